@@ -1,0 +1,72 @@
+"""Hand the instrument, and the pages that carry data, to the templates and to the Markdown."""
+
+import re
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
+
+from assessment_py import instrument as instruments
+
+# <!-- instrument: questions --> on a line of its own becomes partials/instrument/questions.html.
+# It is done before Markdown is read, so that what the partial says is in the search index.
+MARKER = re.compile(r"^<!-- (figure|instrument|pages): ([a-z-]+) -->$", re.MULTILINE)
+
+# What templates and partials may name, besides the theme's own variables; set once a build.
+shared: dict[str, Any] = {}
+
+
+def on_config(config: MkDocsConfig) -> None:
+    try:
+        shared["instrument"] = instruments.load()
+    except instruments.InstrumentError as error:
+        raise BuildError(f"assessment_py/instrument.toml cannot be used:\n{error}") from error
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    pages = [
+        {"name": file.name, "url": file.url, "meta": get_data(file.content_string)[1]}
+        for file in files.documentation_pages()
+    ]
+    studies = [page for page in pages if "case_study" in page["meta"]]
+    shared["case_studies"] = {page["name"]: page for page in studies}
+    steps = [page for page in pages if "step" in page["meta"]]
+    shared["next_steps"] = sorted(steps, key=lambda page: int(page["meta"]["step"]["number"]))
+    check_case_studies(shared["instrument"], set(shared["case_studies"]))
+    shared["page_environment"] = config.theme.get_env()
+    shared["page_environment"].undefined = jinja2.StrictUndefined
+
+
+def check_case_studies(instrument: instruments.Instrument, known: set[str]) -> None:
+    """Stop the build, naming each place, where the instrument names a page that is not there."""
+    missing = [
+        f"part '{part.id}', statement '{statement.id}': no case study '{statement.case_study}'"
+        for part in instrument.parts
+        for statement in part.statements
+        if statement.case_study not in known
+    ]
+    if missing:
+        raise BuildError("\n".join([*missing, f"in docs/case-studies/: {', '.join(sorted(known))}"]))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def fill(marker: re.Match[str]) -> str:
+        name = f"partials/{marker[1]}/{marker[2]}.html"
+        try:
+            template = shared["page_environment"].get_template(name)
+        except jinja2.TemplateNotFound as error:
+            raise BuildError(f"{page.file.src_uri}: {marker[0]}: there is no {name}") from error
+        html = template.render(page=page, config=config, base_url="", **shared)
+        # A blank line would end the HTML block, and Markdown would read the rest as text.
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+    return MARKER.sub(fill, markdown)
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    env.globals.update(shared)
+    return env
