@@ -1,0 +1,140 @@
+"""What the tests share: the built site, a server for it, and a browser that keeps a record."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
+
+HERE = {"127.0.0.1", INTRANET}
+CONTEXT = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "color_scheme": "light"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that asks for a browser, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site, built once, strictly."""
+    folder = tmp_path_factory.mktemp("www") / "leadership"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+    done = subprocess.run([*command, folder], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    return folder
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files with the right types on every system, and says nothing."""
+
+    extensions_map = {  # noqa: RUF012 - as its parent has it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".css": "text/css",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".mjs": "text/javascript",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the site, in a sub-folder of its server, ending in a slash."""
+    handler = partial(QuietHandler, directory=site.parent)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests. Without one, a person's run skips and CI fails."""
+    try:
+        chromium = find_chromium()
+    except BrowserNotFoundError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(error), pytrace=False)
+        pytest.skip(str(error))
+    with sync_playwright() as playwright:
+        browser = start(playwright.chromium, chromium)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Record:
+    """What the pages of one test asked for, and what went wrong in them."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> None:
+        context.on("page", self.follow_sockets)
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on(
+            "console",
+            lambda message: self.errors.append(message.text) if message.type == "error" else None,
+        )
+
+    def follow_sockets(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The requests that went, or tried to go, to another host."""
+        return [url for url in self.requests if urlsplit(url).hostname not in {*HERE, None}]
+
+
+@pytest.fixture
+def record() -> Record:
+    """The record of this test's pages: `record.requests`, `record.errors`."""
+    return Record()
+
+
+@pytest.fixture
+def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
+    """Makes pages, each in a context of its own; options as for Playwright's `new_context`.
+
+    For example `new_page(java_script_enabled=False)`, `new_page(color_scheme="dark")`,
+    `new_page(viewport={"width": 320, "height": 640})`.
+    """
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(**{**CONTEXT, **options})
+        record.follow(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    if record.elsewhere:
+        pytest.fail("A page asked another host: " + ", ".join(record.elsewhere), pytrace=False)
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size, in the light scheme, with scripts on."""
+    return new_page()
