@@ -1,0 +1,168 @@
+// Turn the scorer's report, numbers and ids, into what the page's report fills in and shows.
+
+/**
+ * As assessment_py/scoring.py gives it.
+ *
+ * @typedef {object} PartReport
+ * @property {string} part
+ * @property {number | null} score
+ * @property {string | null} band
+ * @property {string | null} next_band
+ * @property {number | null} to_next_band
+ * @property {number} applicable
+ * @property {number} scored
+ * @property {number} needed
+ * @property {number} unanswered
+ * @property {number} dont_know
+ * @property {number} not_applicable
+ * @property {number | null} importance
+ * @property {{statement: string, answer: number | string | null, score: number | null}[]} items
+ *
+ * @typedef {object} Priority
+ * @property {string} part
+ * @property {number | null} value
+ * @property {string[]} statements
+ * @property {string[]} actions
+ * @property {string} question
+ * @property {string} case_study
+ *
+ * @typedef {object} Report
+ * @property {string} edition
+ * @property {PartReport[]} parts
+ * @property {{band: string, parts: number}[]} bands
+ * @property {number} unscored
+ * @property {Priority[]} priorities
+ *
+ * @typedef {import("./tell.mjs").Telling} Telling
+ */
+
+const FIRST = 3; // priorities not folded away
+
+/**
+ * @param {Report} report
+ * @param {(part: string) => string} importanceWords the answer given, in the form's words
+ * @param {string} date
+ * @returns {Record<string, Telling>}
+ */
+export function tellingsOf(report, importanceWords, date) {
+  /** @type {Record<string, Telling>} */
+  const tellings = { report: whole(report, date) };
+  for (const part of report.parts) {
+    const place = report.priorities.findIndex((priority) => priority.part === part.part);
+    const priority = report.priorities[place];
+    tellings[`part:${part.part}`] = {
+      texts: textsOf(part, priority, place, importanceWords(part.part)),
+      facts: factsOf(part, priority, place),
+      lists: priority ? listsOf(priority) : {},
+    };
+    for (const { statement, score } of part.items) {
+      tellings[`value:${statement}`] = {
+        texts: { value: shown(score) },
+        facts: [score === null ? "unvalued" : "valued"],
+      };
+    }
+  }
+  return tellings;
+}
+
+/**
+ * @param {Report} report
+ * @param {string} date
+ * @returns {Telling}
+ */
+function whole(report, date) {
+  const priorities = report.priorities.map(({ part }) => part);
+  const scored = report.parts.length - report.unscored;
+  const facts = [scored > 0 ? "scored" : "unscored", ...tallies(report)];
+  if (report.unscored > 0) facts.push("gaps");
+  if (priorities.length > 0) facts.push("priorities");
+  if (priorities.length > FIRST) facts.push("more");
+  if (scored > 0 && priorities.length === 0) facts.push("complete");
+  return {
+    texts: { date, edition: report.edition },
+    facts,
+    lists: {
+      "first-priorities": priorities.slice(0, FIRST),
+      "further-priorities": priorities.slice(FIRST),
+    },
+  };
+}
+
+/**
+ * How many parts are in each band, highest first, and what joins each count to the one before.
+ *
+ * @param {Report} report
+ */
+function tallies({ parts, bands, unscored }) {
+  const all = [...bands].reverse().concat({ band: "unscored", parts: unscored });
+  const counts = all.filter((count) => count.parts > 0);
+  if (counts[0].parts === parts.length) return [`same-${counts[0].band}`];
+  const facts = counts.map((count) => `tally-${count.band}-${count.parts}`);
+  const joins = counts.map((count, place) => {
+    return `${place === counts.length - 1 ? "and" : "comma"}-${count.band}`;
+  });
+  return ["mixed", ...facts, ...joins.slice(1)];
+}
+
+/**
+ * @param {PartReport} part
+ * @param {Priority | undefined} priority
+ * @param {number} place
+ * @param {string} importance
+ * @returns {Record<string, string>}
+ */
+function textsOf(part, priority, place, importance) {
+  const values = part.items.map((item) => item.score).filter((score) => score !== null);
+  return {
+    score: shown(part.score),
+    "to-next-band": shown(part.to_next_band),
+    applicable: String(part.applicable),
+    scored: String(part.scored),
+    needed: String(part.needed),
+    unanswered: String(part.unanswered),
+    "dont-know": String(part.dont_know),
+    "not-applicable": String(part.not_applicable),
+    values: values.join(" + "),
+    importance,
+    "importance-step": shown(part.importance),
+    value: shown(priority?.value ?? null),
+    place: String(place + 1),
+  };
+}
+
+/**
+ * @param {PartReport} part
+ * @param {Priority | undefined} priority
+ * @param {number} place
+ */
+function factsOf(part, priority, place) {
+  const stated = part.importance !== null;
+  if (part.score === null) return ["unscored", lack(part)];
+  const facts = ["scored", `band-${part.band}`, part.next_band ? `next-${part.next_band}` : "top"];
+  facts.push(stated ? "said" : "unstated");
+  facts.push(priority ? "unfinished" : "finished");
+  if (priority && stated) facts.push("weighed");
+  if (place === 0 && stated) facts.push("first", priority?.value === 0 ? "not-now" : "stated");
+  if (place === 0 && !stated) facts.push("first");
+  return facts;
+}
+
+/** @param {PartReport} part */
+function lack({ applicable, needed }) {
+  if (applicable === 0) return "none-apply";
+  return needed === 1 ? "needs-one" : "needs-many";
+}
+
+/**
+ * What is not there is not shown; it is never zero.
+ *
+ * @param {number | null} number
+ */
+function shown(number) {
+  return number === null ? "" : String(number);
+}
+
+/** @param {Priority} priority */
+function listsOf({ statements, actions, question, case_study }) {
+  return { lowest: statements, actions, questions: [question], "case-studies": [case_study] };
+}
