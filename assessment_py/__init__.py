@@ -1,40 +1,36 @@
 """Score a self-check on clinical leadership: what it asks, what people answered, what it shows."""
 
-import importlib
-from typing import TYPE_CHECKING
+__version__ = "0.1.0"
 
-if TYPE_CHECKING:
-    from .instrument import InstrumentError, load, parse
-    from .responses import ResponseError, parse_response
-    from .scoring import score, to_dict
+from .chats import find_codes
+from .codes import CodeError, read_code, write_code
+from .comparison import compare
+from .editions import Editions
+from .files import FileError, json_schema, read_file, write_file
+from .instrument import InstrumentError, load, parse
+from .responses import Response, ResponseError, parse_response
+from .scoring import score, to_dict
+from .untrusted import UntrustedError
 
 __all__ = [
+    "CodeError",
+    "Editions",
+    "FileError",
     "InstrumentError",
+    "Response",
     "ResponseError",
+    "UntrustedError",
     "__version__",
+    "compare",
+    "find_codes",
+    "json_schema",
     "load",
     "parse",
     "parse_response",
+    "read_code",
+    "read_file",
     "score",
     "to_dict",
+    "write_code",
+    "write_file",
 ]
-
-__version__ = "0.1.0"
-
-_HOMES = {
-    "InstrumentError": "instrument",
-    "ResponseError": "responses",
-    "load": "instrument",
-    "parse": "instrument",
-    "parse_response": "responses",
-    "score": "scoring",
-    "to_dict": "scoring",
-}
-
-
-def __getattr__(name: str) -> object:
-    # Names are fetched when first used: a module imported here at once could not be run by
-    # `python -m assessment_py.instrument` without a warning.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

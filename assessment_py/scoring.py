@@ -11,8 +11,9 @@ counts as never asked, in the sum and in the half (https://www.hqlo.com/content/
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from .instrument import SET_APART, TOP_SCORE, Band, Instrument, Part, Scale
+from .model import Band, Instrument, Part, Scale
 from .responses import Response
+from .rules import SET_APART, TOP_SCORE
 
 DONT_KNOW, NOT_APPLICABLE = SET_APART
 LOWEST_SHOWN = 2
@@ -25,6 +26,26 @@ class ItemScore:
     statement: str
     answer: int | str | None
     score: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raise:
+    """A statement's id, its answer, and a higher one."""
+
+    statement: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Steps:
+    """The fewest steps, each one answer one option higher, that bring a part to the next band.
+
+    Any scored answers may be raised as many steps; `raises` always takes the lowest answer next.
+    """
+
+    steps: int
+    raises: tuple[Raise, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +71,7 @@ class PartReport:
     importance: int | None
     items: tuple[ItemScore, ...]
     lowest: tuple[str, ...]
+    steps_to_next_band: Steps | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +131,7 @@ def score(response: Response, instrument: Instrument) -> Report:
 
 def to_dict(report: Report) -> dict[str, object]:
     """Return the report as dicts, lists, text, numbers and None, ready for JSON."""
-    return {item.name: _plain(getattr(report, item.name)) for item in fields(report)}
+    return {item.name: plain(getattr(report, item.name)) for item in fields(report)}
 
 
 def needed_answers(applicable: int) -> int:
@@ -161,6 +183,9 @@ def _part_report(part: Part, response: Response, instrument: Instrument) -> Part
         importance=response.importance.get(part.id),
         items=tuple(_item_score(name, answer, scale) for name, answer in answers.items()),
         lowest=_lowest(on_scale, scale),
+        steps_to_next_band=_steps(on_scale, scale, value + to_next_band)
+        if value is not None and to_next_band is not None
+        else None,
     )
 
 
@@ -177,6 +202,17 @@ def _standing(
     if here + 1 == len(bands):
         return bands[here].id, None, None
     return bands[here].id, bands[here + 1].id, bands[here + 1].lowest - value
+
+
+def _steps(on_scale: Mapping[str, int], scale: Scale, target: int) -> Steps:
+    """Return the fewest steps that bring the answers' score to the target, 100 at the most."""
+    raised = dict(on_scale)
+    steps = 0
+    while mean_score(raised.values(), scale) < target:
+        raised[min(raised, key=lambda name: raised[name])] += 1
+        steps += 1
+    raises = (Raise(statement=k, before=on_scale[k], after=raised[k]) for k in raised)
+    return Steps(steps=steps, raises=tuple(each for each in raises if each.after > each.before))
 
 
 def _item_score(name: str, answer: int | str | None, scale: Scale) -> ItemScore:
@@ -227,9 +263,10 @@ def _priority(report: PartReport, part: Part, gap: int, scale: Scale) -> Priorit
     )
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return results of any depth as dicts, lists, text, numbers and None."""
     if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
+        return [plain(entry) for entry in value]
     if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     return value

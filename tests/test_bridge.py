@@ -1,19 +1,18 @@
 """JSON text in, JSON text out, whatever the text."""
 
+import base64
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import assessment_py
 from assessment_py import bridge, load, parse_response, score, to_dict
 from assessment_py.instrument import Form
 
 INSTRUMENT = load()
-# A busy machine is no fault of ours.
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TOO_DEEP = "too deep: brackets may be nested 32 times, no more"
 PARTS = {part.id: 4 for part in INSTRUMENT.parts}
 
 
@@ -42,7 +41,8 @@ def test_a_response_we_cannot_use_gives_its_faults() -> None:
         "error": {
             "kind": "response",
             "faults": [
-                "unknown key 'name'; known: answers, edition, form, importance",
+                "unknown key 'name'; known: answers, edition, form, importance, key, made, "
+                "notes, profession, role",
                 "unknown form 'us'; known: organisation, you",
             ],
         }
@@ -60,10 +60,10 @@ def test_a_response_we_cannot_use_gives_its_faults() -> None:
         ('{"form": 1e999}', "number out of range: '1e999'"),
         ('{"form": "you", "form": "you"}', "key 'form' used twice"),
         ('{"answers": {"a": 1, "a": 2}}', "key 'a' used twice"),
-        ("[" * 33, "must have 32 brackets or fewer, not 33"),
-        ("[" * 4000, "must have 32 brackets or fewer, not 4000"),
-        ('{"a":' * 4000, "must have 32 brackets or fewer, not 4000"),
-        (" " * 65_537, "must have 65536 characters or fewer, not 65537"),
+        ("[" * 33, TOO_DEEP),
+        ("[" * 4000, TOO_DEEP),
+        ('{"a":' * 4000, TOO_DEEP),
+        (" " * 65_537, "too big: 65537 characters; the most is 65536"),
     ],
     ids=lambda value: value[:20],
 )  # fmt: skip
@@ -103,13 +103,159 @@ def test_the_engine_says_what_it_is() -> None:
     }
 
 
-@unhurried
-@given(st.text() | st.text(alphabet='[]{}",:\\01 -.eE+truefalsn\n'))
-def test_no_text_makes_it_raise(text: str) -> None:
-    assert answer(text).keys() == {"error"}
+# --- call -----------------------------------------------------------------------------------------
+
+FIRST = INSTRUMENT.statements("organisation")[0].id
 
 
-@unhurried
-@given(st.dictionaries(st.sampled_from(list(response())), st.none() | st.integers() | st.text()))
-def test_no_json_makes_it_raise(value: object) -> None:
-    assert answer(json.dumps(value)).keys() == {"error"}
+def call(action: object, **keys: object) -> Any:
+    return json.loads(bridge.call(json.dumps({"do": action} | keys)))
+
+
+def ok(action: str, **keys: object) -> Any:
+    reply = call(action, **keys)
+    assert reply.keys() == {"ok"}, reply
+    return reply["ok"]
+
+
+FULL = response(role="clinician", notes={FIRST: "We counted."}, key=7, made="2026-11-23")
+
+
+def test_it_says_what_it_is_and_what_it_takes() -> None:
+    assert ok("describe") == {
+        "edition": INSTRUMENT.edition,
+        "edition_number": INSTRUMENT.edition_number,
+        "editions": [INSTRUMENT.edition],
+        "version": assessment_py.__version__,
+        "limits": {"file_bytes": 1_000_000, "note_characters": 500, "key": 2**30 - 1},
+    }
+
+
+def test_it_scores() -> None:
+    assert ok("score", response=FULL) == json.loads(bridge.score_json(json.dumps(FULL)))
+
+
+def test_a_file_written_is_read_again() -> None:
+    text = ok("write-file", response=FULL)["text"]
+    taken = {"response": FULL, "current": True}
+    assert ok("read-file", text=text) == taken | {"encoding": "text"}
+    for encoding in ("utf-8", "utf-16"):
+        sent = base64.b64encode(text.encode(encoding)).decode()
+        assert ok("read-file", base64=sent) == taken | {"encoding": encoding}
+
+
+def test_a_file_from_an_old_windows_is_read_and_the_guess_is_told() -> None:
+    noted = FULL | {"notes": {FIRST: "caf\xe9"}}
+    text = ok("write-file", response=noted)["text"]
+    read = ok("read-file", base64=base64.b64encode(text.encode("cp1252")).decode())
+    assert read == {"response": noted, "current": True, "encoding": "cp1252"}
+
+
+def test_a_code_written_is_read_and_found_again() -> None:
+    code = ok("write-code", response=FULL)["code"]
+    kept = {key: FULL[key] for key in FULL if key not in ("notes", "made")}
+    taken = {"response": kept, "current": True, "code": code}
+    assert ok("read-code", text=code.lower().replace("-", "")) == taken
+    wrong = "Z" + code[1:]
+    faults = call("read-code", text=wrong)["error"]["faults"]
+    assert ok("find-codes", text=f"mine: {code}, hers: {wrong}") == {
+        "codes": [taken],
+        "near_misses": [{"text": wrong, "faults": faults}],
+    }
+
+
+def test_a_table_is_written() -> None:
+    text = ok("write-csv", response=FULL)["text"]
+    assert text.startswith('\ufeff"edition","made","part","part score",')
+    assert '"We counted."' in text
+
+
+def test_two_responses_are_compared() -> None:
+    later = response(answers={FIRST: 4})
+    comparison = ok("compare", earlier=FULL, later=later)["comparison"]
+    assert comparison["comparable"] is True
+    assert comparison["parts"][1] == {
+        "part": INSTRUMENT.parts[1].id,
+        "earlier": 50,
+        "later": None,
+        "change": None,
+        "earlier_band": "established",
+        "later_band": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("action", "keys", "kind", "fault"),
+    [
+        ("sing", {}, "request",
+         "'do' is 'sing'; known: describe, score, read-file, read-code, find-codes, write-code, "
+         "write-file, write-csv, compare"),
+        (["score"], {}, "request", "'do' is ['score']; known: describe, score, read-file, "
+         "read-code, find-codes, write-code, write-file, write-csv, compare"),
+        ("score", {}, "request", "score: needs response"),
+        ("score", {"response": FULL, "text": ""}, "request", "score: unknown key 'text'"),
+        ("read-file", {}, "request", "read-file: needs text or base64"),
+        ("read-file", {"text": "", "base64": ""}, "request", "read-file: needs text or base64"),
+        ("read-file", {"text": 3}, "request", "'text' must be text, not 3"),
+        ("read-file", {"base64": "%"}, "request",
+         "'base64' is not base64: Only base64 data is allowed"),
+        ("read-file", {"base64": "é"}, "request",
+         "'base64' is not base64: Only base64 data is allowed"),
+        ("read-file", {"base64": "JVBERi0xLjc="}, "file", "not a text file: it is a PDF"),
+        ("read-file", {"text": "[" * 4000}, "file", TOO_DEEP),
+        ("read-code", {"text": "2"}, "code",
+         "a code has 25 or 30 characters, this has 1; group 1 has 1, not 5"),
+        ("find-codes", {"text": "x" * 1_000_001}, "json",
+         "too big: 1000001 characters; the most is 1000000"),
+        ("write-code", {"response": response()}, "code",
+         "a code needs 'key', a random whole number from 0 to 1073741823"),
+        ("score", {"response": []}, "response",
+         "a response must hold answers, edition, form, importance, not be []"),
+        ("compare", {"earlier": FULL, "later": FULL | {"edition": "2019-01"}}, "response",
+         f"edition is '2019-01'; these statements are edition '{INSTRUMENT.edition}'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_named(
+    action: object, keys: dict[str, object], kind: str, fault: str
+) -> None:
+    assert call(action, **keys) == {"error": {"kind": kind, "faults": [fault]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fault"),
+    [
+        ("", "json", "not JSON: Expecting value: line 1 column 1 (char 0)"),
+        ("[" * 4000, "json", TOO_DEEP),
+        ("[]", "request", "a request must be a table, not []"),
+        ("x" * 8_000_001, "json", "too big: 8000001 characters; the most is 8000000"),
+    ],
+    ids=lambda value: value[:20],
+)
+def test_a_request_that_cannot_be_read_is_named(text: str, kind: str, fault: str) -> None:
+    assert json.loads(bridge.call(text)) == {"error": {"kind": kind, "faults": [fault]}}
+
+
+def test_every_fault_of_a_request_is_named() -> None:
+    assert call("compare", first=1)["error"]["faults"] == [
+        "compare: unknown key 'first'",
+        "compare: needs earlier",
+        "compare: needs later",
+    ]
+
+
+def test_an_earlier_edition_is_taken_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    older = replace(INSTRUMENT, edition="2025-01", edition_number=2)
+    known: dict[str | None, Any] = {
+        None: replace(INSTRUMENT, earlier_editions=("2025-01",)),
+        "2025-01": older,
+    }
+    monkeypatch.setattr(bridge, "_EDITIONS", assessment_py.Editions(known.__getitem__))
+    old = FULL | {"edition": "2025-01"}
+    text = ok("write-file", response=old)["text"]
+    assert ok("read-file", text=text) == {"response": old, "current": False, "encoding": "text"}
+    code = ok("write-code", response=old)["code"]
+    assert ok("read-code", text=code)["current"] is False
+    assert ok("score", response=old)["report"]["edition"] == "2025-01"
+    comparison = ok("compare", earlier=old, later=FULL)["comparison"]
+    assert (comparison["comparable"], comparison["reason"]) == (False, "edition")
+    assert len(comparison["statements"]["same"]) == 25

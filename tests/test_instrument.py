@@ -1,7 +1,6 @@
 """Every rule of the instrument, by the whole text of the fault it gives."""
 
 import os
-import re
 import subprocess
 import sys
 import zipfile
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 import assessment_py
-from assessment_py import InstrumentError, instrument, load, parse
+from assessment_py import InstrumentError, load, parse
 
 ROOT = Path(assessment_py.__file__).parents[1]
 ABSENT = object()
@@ -31,6 +30,7 @@ def small() -> dict[str, Any]:
     """Return the smallest instrument that breaks no rule; the caller may change it."""
     return {
         "edition": "2026-11",
+        "edition_number": 1,
         "scales": [
             {"id": "practice", "options": [option(n) for n in range(5)]},
             {"id": "importance", "options": [option(n) for n in range(1, 6)]},
@@ -44,7 +44,9 @@ def small() -> dict[str, Any]:
             {"id": "leading", "label": "Leading", "from": 50, "to": 100},
         ],
         "forms": [form("organisation"), form("you")],
+        "roles": [{"id": "clinician", "label": "Clinician"}],
         "professions": [{"id": "nurse", "label": "Nurse"}],
+        "other_professions": [{"id": "other", "label": "Another"}],
         "parts": [
             {
                 "id": "confidence",
@@ -83,6 +85,8 @@ def form(name: str) -> dict[str, Any]:
         "importance_scale": "importance",
         "importance_question": "How much does it matter?",
         "statements_per_part": 1,
+        "asks_role": False,
+        "takes_notes": False,
     }
 
 
@@ -116,13 +120,18 @@ AT_TELL = "part 'confidence', action 'tell': "
 WORDS = "must be lower-case words joined by hyphens, not "
 TEXT = "must be one line of printable text with no space around it, not "
 NUMBER = "must be a whole number, 0 or more, not "
+UP_TO_30 = "must be a whole number from 1 to 30, not "
+NAMES = "must be a list of names, each once, not "
 TABLES = "must be a list of one or more tables, not "
+KEYS = (
+    "bands, earlier_editions, edition, edition_number, forms, other_professions, parts, "
+    "professions, roles, scales, set_apart"
+)
 STATEMENT_KEYS = "actions, basis, case_study, form, hint, id, question, source, text"
 
 ONE_FAULT: list[tuple[Place, object, str]] = [
     # Keys
-    (("colour",), 1, "instrument: unknown key 'colour'; known: bands, edition, forms, parts, "
-     "professions, scales, set_apart"),
+    (("colour",), 1, f"instrument: unknown key 'colour'; known: {KEYS}"),
     ((*TOLD, "colour"), "red", f"{AT_TOLD}unknown key 'colour'; known: {STATEMENT_KEYS}"),
     (("bands", 0, "lowest"), 0,
      "band 'starting': unknown key 'lowest'; known: from, id, label, to"),
@@ -185,6 +194,18 @@ ONE_FAULT: list[tuple[Place, object, str]] = [
      "form 'organisation': unknown scale 'weight'; known: practice, importance"),
     (("forms", 0, "importance_scale"), "practice", "form 'organisation': importance scale "
      "'practice' must run from 1 to 5, not from 0 to 4"),
+    # Editions
+    (("edition_number",), 0, f"instrument: 'edition_number' {UP_TO_30}0"),
+    (("edition_number",), 31, f"instrument: 'edition_number' {UP_TO_30}31"),
+    (("edition_number",), True, f"instrument: 'edition_number' {UP_TO_30}True"),
+    (("earlier_editions",), "2025-01", f"instrument: 'earlier_editions' {NAMES}'2025-01'"),
+    (("earlier_editions",), ["a", "a"], f"instrument: 'earlier_editions' {NAMES}['a', 'a']"),
+    (("earlier_editions",), [""], f"instrument: 'earlier_editions' {NAMES}['']"),
+    (("earlier_editions",), ["2025-01", "2026-11"],
+     "instrument: 'earlier_editions' must not hold '2026-11', this one"),
+    (("forms", 0, "asks_role"), 1, "form 'organisation': 'asks_role' must be true or false, not 1"),
+    (("forms", 0, "takes_notes"), "no",
+     "form 'organisation': 'takes_notes' must be true or false, not 'no'"),
     # Parts
     (("forms", 0, "statements_per_part"), 2,
      "part 'confidence': must have 2 statements in form 'organisation', not 1"),
@@ -213,6 +234,10 @@ ONE_FAULT: list[tuple[Place, object, str]] = [
      "part 'confidence', question 'who'"),
     (("professions", 1), {"id": "nurse", "label": "Nurse"},
      "profession 'nurse': id already used by profession 'nurse'"),
+    (("other_professions", 0), {"id": "nurse", "label": "Another"},
+     "profession 'nurse': id already used by profession 'nurse'"),
+    (("roles", 1), {"id": "clinician", "label": "Another"},
+     "role 'clinician': id already used by role 'clinician'"),
     (("scales", 2), {"id": "practice", "options": [option(0), option(1)]},
      "scale 'practice': id already used by scale 'practice'"),
     (("forms", 2), form("you"), "form 'you': id already used by form 'you'"),
@@ -268,6 +293,17 @@ def test_the_smallest_instrument_breaks_no_rule() -> None:
     assert small_one.bands[1].lowest == 50
     assert small_one.scales[0].options[0].hint == ""
     assert small_one.parts[0].actions[0].basis == ""
+    assert small_one.earlier_editions == ()
+
+
+def test_an_instrument_may_have_earlier_editions() -> None:
+    names = parse(changed((("earlier_editions",), ["2024-01", "2025-01"]))).earlier_editions
+    assert names == ("2024-01", "2025-01")
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_an_edition_number_fits_in_a_code(number: int) -> None:
+    assert parse(changed((("edition_number",), number))).edition_number == number
 
 
 @pytest.mark.parametrize("lookup", ["scale", "form", "part", "statements"])
@@ -303,8 +339,7 @@ def test_every_fault_is_named_at_once() -> None:
     with pytest.raises(InstrumentError) as caught:
         parse(mapping)
     assert str(caught.value).splitlines() == [
-        "instrument: unknown key 'colour'; known: bands, edition, forms, parts, professions, "
-        "scales, set_apart",
+        f"instrument: unknown key 'colour'; known: {KEYS}",
         "instrument: missing key 'edition'",
         f"part 'confidence': 'title' {TEXT}''",
         "scale 'practice': option values must go up by 1, not 0, 7, 2, 3, 4",
@@ -329,7 +364,18 @@ def test_an_empty_table_misses_every_key() -> None:
         parse({})
     assert caught.value.faults == tuple(
         f"instrument: missing key {key!r}"
-        for key in ("edition", "scales", "set_apart", "bands", "forms", "professions", "parts")
+        for key in (
+            "edition",
+            "edition_number",
+            "scales",
+            "set_apart",
+            "bands",
+            "forms",
+            "roles",
+            "professions",
+            "other_professions",
+            "parts",
+        )
     )
 
 
@@ -343,6 +389,23 @@ def test_load_says_what_is_not_toml(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InstrumentError) as caught:
         load()
     assert caught.value.faults == ("instrument: not TOML: Invalid value (at end of document)",)
+
+
+def frozen(monkeypatch: pytest.MonkeyPatch, **files: str) -> None:
+    """Let `load` find these texts in place of the package's files."""
+    contents = {name.replace("__", "/") + ".toml": text for name, text in files.items()}
+    monkeypatch.setattr("pkgutil.get_data", lambda _, name: contents[name].encode())
+
+
+def test_load_finds_an_earlier_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "assessment_py" / "instrument.toml").read_text(encoding="utf-8")
+    older = text.replace('edition = "2026-11"', 'edition = "lastyear"')
+    newer = text.replace("earlier_editions = []", 'earlier_editions = ["lastyear"]')
+    frozen(monkeypatch, instrument=newer, editions__lastyear=older)
+    assert load("lastyear").edition == "lastyear"
+    assert load().edition == load(load().edition).edition == "2026-11"
+    with pytest.raises(KeyError, match="nextyear"):
+        load("nextyear")
 
 
 def test_load_reads_the_file_from_a_zip(tmp_path: Path) -> None:
@@ -361,31 +424,3 @@ def test_load_reads_the_file_from_a_zip(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.split() == [f"{archive}/assessment_py/__init__.py", load().edition]
-
-
-def test_the_module_can_be_run_without_a_warning() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "assessment_py.instrument"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert re.fullmatch(r"edition \S+: \d+ statements, \d+ parts, \d+ forms\n", done.stdout)
-    assert done.stderr == ""
-
-
-def test_main_prints_one_line_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
-    assert instrument.main() == 0
-    assert capsys.readouterr().out.startswith(f"edition {load().edition}: ")
-
-
-def test_main_prints_every_fault(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("pkgutil.get_data", lambda *_: b'edition = ""')
-    assert instrument.main() == 1
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert printed.err.splitlines()[0] == f"instrument: 'edition' {TEXT}''"
-    assert len(printed.err.splitlines()) == 7

@@ -1,0 +1,34 @@
+"""Every edition of the instrument we know: the current one at once, earlier ones when asked for."""
+
+from collections.abc import Callable
+
+from .instrument import load
+from .model import Instrument
+
+
+class Editions:
+    """The known editions, by name or by number; both lookups raise KeyError for any other."""
+
+    def __init__(self, load: Callable[[str | None], Instrument] = load) -> None:
+        self.current = load(None)
+        self._load = load
+        self._loaded = {self.current.edition: self.current}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The current edition's name, then the earlier ones'."""
+        return (self.current.edition, *self.current.earlier_editions)
+
+    def named(self, edition: str) -> Instrument:
+        if edition not in self.names:
+            raise KeyError(edition)
+        if edition not in self._loaded:
+            self._loaded[edition] = self._load(edition)
+        return self._loaded[edition]
+
+    def numbered(self, number: int) -> Instrument:
+        """Return the edition that result codes call by this number."""
+        for instrument in map(self.named, self.names):
+            if instrument.edition_number == number:
+                return instrument
+        raise KeyError(number)

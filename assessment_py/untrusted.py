@@ -1,0 +1,156 @@
+"""Read what a stranger made: measured before it is parsed, and cleaned before it is kept.
+
+`json.loads` is too kind to strangers (it takes NaN, and the last of two equal keys) and, in the
+browser, fatal: some 4,000 nested brackets end that Python for good, and no `except` can stop it.
+"""
+
+import json
+import re
+from math import isfinite
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+from .values import FaultsError, shown
+
+MOST_BYTES = MOST_CHARACTERS = 1_000_000
+MOST_DEPTH = 32
+MOST_KEYS = 2_000
+MOST_DIGITS = 18
+MOST_MARKS = 3  # accents on one letter; more than any living script needs
+
+# Always matches where a string begins, closed or not, so that one pass is enough.
+STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+BRACKET = re.compile(r"[][{}]")
+
+# The first bytes of what people choose by mistake.
+KINDS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip file, or a document from Word or Excel",
+    b"\xd0\xcf\x11\xe0": "a document from an older Word or Excel",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+PLAINER = str.maketrans("\t\r\u2028\u2029", " \n\n\n")
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class UntrustedError(FaultsError):
+    """The text is not what we take."""
+
+
+class Decoded(NamedTuple):
+    """A text, and the encoding its bytes were in: "utf-8", "utf-16" or "cp1252" (a guess)."""
+
+    text: str
+    encoding: str
+
+
+def decode(content: bytes) -> Decoded:
+    """Return the text of a file: UTF-8, or UTF-16 by its mark, else Windows' cp1252.
+
+    Raises UntrustedError for what is too big or is not text.
+    """
+    if len(content) > MOST_BYTES:
+        raise UntrustedError([f"too big: {len(content)} bytes; the most is {MOST_BYTES}"])
+    for start, kind in KINDS.items():
+        if content.startswith(start):
+            raise UntrustedError([f"not a text file: it is {kind}"])
+    encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8"
+    try:
+        text = content.decode("utf-16" if encoding == "utf-16" else "utf-8-sig")
+    except UnicodeDecodeError:
+        encoding = "cp1252"
+        text = content.decode(encoding, errors="replace")
+    if "\0" in text:
+        raise UntrustedError(["not a text file"])
+    return Decoded(text, encoding)
+
+
+def loads(text: object, most_characters: int = MOST_CHARACTERS) -> object:
+    """Return what the JSON says, as `json.loads` does, or raise UntrustedError.
+
+    Refused besides what is not JSON: too much or too deeply nested text, a key used twice, numbers
+    that are not finite or have more than 18 digits, characters that are half of one.
+    """
+    if not isinstance(text, str):
+        raise UntrustedError([f"must be text, not {shown(text)}"])
+    if len(text) > most_characters:
+        raise UntrustedError([f"too big: {len(text)} characters; the most is {most_characters}"])
+    text = text.removeprefix("\ufeff")
+    if _is_too_deep(text):
+        raise UntrustedError([f"too deep: brackets may be nested {MOST_DEPTH} times, no more"])
+    keys = 0
+
+    def read_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal keys
+        keys += len(pairs)
+        if keys > MOST_KEYS:
+            raise UntrustedError([f"too many keys: the most is {MOST_KEYS}"])
+        return _object(pairs)
+
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=read_object,
+            parse_constant=_constant,
+            parse_float=_finite,
+            parse_int=_whole,
+        )
+    except UntrustedError:
+        raise
+    except ValueError as error:
+        raise UntrustedError([f"not JSON: {error}"]) from error
+
+
+def clean_text(text: str) -> str:
+    """Return a person's words as they may be shown: composed (NFC), lines parted by newlines.
+
+    Taken out are control, format (such as those that turn the direction of writing), surrogate and
+    private characters, accents beyond three on one letter, and space at either end.
+    """
+    text = text.replace("\r\n", "\n").translate(PLAINER)
+    kept = "".join(c for c in text if c == "\n" or category(c) not in {"Cc", "Cf", "Cs", "Co"})
+    result, marks = [], 0
+    for character in normalize("NFC", kept):
+        marks = marks + 1 if category(character) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS:
+            result.append(character)
+    return "".join(result).strip()
+
+
+def _is_too_deep(text: str) -> bool:
+    if text.count("[") + text.count("{") <= MOST_DEPTH:
+        return False
+    depth = 0
+    for bracket in BRACKET.finditer(STRING.sub("", text)):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > MOST_DEPTH:
+            return True
+    return False
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    result: dict[str, object] = {}
+    for key, value in pairs:
+        if key in result:
+            raise UntrustedError([f"key {shown(key)} used twice"])
+        result[key] = value
+    return result
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise UntrustedError([f"number out of range: {shown(text)}"])
+    return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > MOST_DIGITS:
+        raise UntrustedError([f"number out of range: {shown(text)}"])
+    return int(text)
+
+
+def _constant(name: str) -> object:
+    raise UntrustedError([f"number out of range: {name!r}"])
