@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ def hostile(value: Any) -> Any:
         return value
     changes = {
         field.name: (
-            f"{found}{HOSTILE}" if field.name in TEXTS and isinstance(found, str) and found else found
+            f"{found}{HOSTILE}"
+            if field.name in TEXTS and isinstance(found, str) and found
+            else found
         )
         for field in dataclasses.fields(value)
         for found in [hostile(getattr(value, field.name))]
@@ -59,7 +62,7 @@ def test_faulty_instrument_stops_the_build_with_every_fault_named(
         text = (ROOT / "assessment_py/instrument.toml").read_text(encoding="utf-8")
         text = text.replace('actions = ["plan-the-start", ', 'actions = ["plan-the-strat", ')
         text = text.replace('id = "careers-shown"', 'id = "networks-supported"')
-        return instruments.parse(instruments.tomllib.loads(text))
+        return instruments.parse(tomllib.loads(text))
 
     monkeypatch.setattr(instruments, "load", load)
     with pytest.raises(Abort):

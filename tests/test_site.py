@@ -5,12 +5,14 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
 from assessment_py import instrument as instruments
+from assessment_py import json_schema
 
 ROOT = Path(__file__).parent.parent
 INSTRUMENT = instruments.load()
@@ -121,7 +123,7 @@ def reading(site: Path, page: str) -> Reading:
 
 
 def normal(text: str) -> str:
-    """Return the text with spaces as one space, and the spaces that tags leave before stops gone."""
+    """Return the text with one space between words and none before a stop."""
     return re.sub(r"\s+([.,;:?”])", r"\1", " ".join(text.split()))
 
 
@@ -169,7 +171,7 @@ def test_every_page_has_one_h1_and_skips_no_level(site: Path) -> None:
     for page, read in readings(site):
         levels = [level for level, _ in read.headings]
         assert levels.count(1) == 1, page
-        steps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        steps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert steps == [], f"{page}: {read.headings}"
 
 
@@ -196,11 +198,19 @@ def test_part_page_has_the_five_sections_in_order(site: Path, part: instruments.
     assert headings == PART_SECTIONS
 
 
+def texts(part: instruments.Part) -> dict[str, str]:
+    """Return what the part's page must show, by id."""
+    return {
+        **{question.id: question.text for question in part.questions},
+        **{action.id: action.text for action in part.actions},
+        **{statement.id: statement.text for statement in part.statements},
+    }
+
+
 @pytest.mark.parametrize("part", INSTRUMENT.parts, ids=lambda part: part.id)
 def test_part_page_shows_all_the_instrument_holds(site: Path, part: instruments.Part) -> None:
-    text = reading(site, part.page).text
-    for entry in (*part.questions, *part.actions, *part.statements):
-        assert entry.text in text, f"{part.page}: {entry.id}"
+    shown = reading(site, part.page).text
+    assert [name for name, text in texts(part).items() if text not in shown] == []
 
 
 @pytest.mark.parametrize("part", INSTRUMENT.parts, ids=lambda part: part.id)
@@ -214,8 +224,12 @@ def test_search_index_contains_questions_actions_and_statements(
         if entry["location"].split("#")[0] == part.page
     )
     found = " ".join(found.split())
-    for entry in (*part.questions, *part.actions, *part.statements):
-        assert entry.text in found, f"{part.page}: {entry.id}"
+    assert [name for name, text in texts(part).items() if text not in found] == []
+
+
+def test_schema_of_a_saved_file_is_published(site: Path) -> None:
+    published = json.loads((site / "schema/response.schema.json").read_text(encoding="utf-8"))
+    assert published == json_schema(INSTRUMENT)
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,24 @@
 """Hand the instrument, and the pages that carry data, to the templates and to the Markdown."""
 
+import json
 import re
 from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
+from assessment_py import json_schema
 
 # <!-- instrument: questions --> on a line of its own becomes partials/instrument/questions.html.
 # It is done before Markdown is read, so that what the partial says is in the search index.
 MARKER = re.compile(r"^<!-- (figure|instrument|pages): ([a-z-]+) -->$", re.MULTILINE)
+
+SCHEMA = "schema/response.schema.json"  # what a saved file must be, for whoever reads one
 
 # What templates and partials may name, besides the theme's own variables; set once a build.
 shared: dict[str, Any] = {}
@@ -37,6 +41,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     steps = [page for page in pages if "step" in page["meta"]]
     shared["next_steps"] = sorted(steps, key=lambda page: int(page["meta"]["step"]["number"]))
     check_case_studies(shared["instrument"], set(shared["case_studies"]))
+    schema = json.dumps(json_schema(shared["instrument"]), indent=2, ensure_ascii=False)
+    files.append(File.generated(config, SCHEMA, content=f"{schema}\n"))
     shared["page_environment"] = config.theme.get_env()
     shared["page_environment"].undefined = jinja2.StrictUndefined
 
@@ -50,7 +56,9 @@ def check_case_studies(instrument: instruments.Instrument, known: set[str]) -> N
         if statement.case_study not in known
     ]
     if missing:
-        raise BuildError("\n".join([*missing, f"in docs/case-studies/: {', '.join(sorted(known))}"]))
+        raise BuildError(
+            "\n".join([*missing, f"in docs/case-studies/: {', '.join(sorted(known))}"])
+        )
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
