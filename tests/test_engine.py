@@ -6,9 +6,11 @@ Python use the real one, with a package that can be told to stop or to look for 
 """
 
 import dataclasses
+import io
 import json
 import socket
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,7 +41,7 @@ PAGE = """<!doctype html>
 """
 # The page keeps its workers, so that a test can end one, as a browser short of memory does.
 SCRIPT = """
-import { createScorer } from "./assets/self-check/scorer.mjs";
+import { createScorer } from "./assets/self-check/scorer.js";
 const workers = [];
 window.Worker = class extends Worker {
   constructor(...args) { super(...args); workers.push(this); }
@@ -61,7 +63,7 @@ STAND_IN = {
   const module = await createPyodideModule(indexURL);
   const library = await (await fetch(indexURL + "python_stdlib.zip")).text();
   if (library !== "library") throw new Error("not the library");
-  return { unpackArchive() {}, pyimport: () => module };
+  return { pyimport: () => module };
 };""",
     "glue": """async function _createPyodideModule(indexURL) {
   await WebAssembly.instantiateStreaming(fetch(indexURL + "pyodide.asm.wasm"));
@@ -205,22 +207,35 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = folder / "leadership"
     scripts = site / "assets/self-check"
     scripts.mkdir(parents=True)
-    for name in ("scorer.mjs", "engine-files.mjs"):
+    for name in ("scorer.js", "engine-files.js"):
         (scripts / name).write_bytes((SCRIPTS / name).read_bytes())
     (site / "page.js").write_text(SCRIPT)
-    python = folder / "assessment_py"
-    python.mkdir()
-    (python / "__init__.py").write_text("")
-    (python / "bridge.py").write_text(BRIDGE)
-    package = hook.Part(role="package", name="assessment_py.zip", content=hook.pack(python))
-    write_engine(site, "real", [*hook.pyodide_parts(PYODIDE), package])
+    write_engine(site, "real", [*hook.pyodide_parts(PYODIDE), library(python_library())])
     for name, texts in {"stand-in": STAND_IN, **FAULTY}.items():
         parts = [
             hook.Part(role=role, name=hook.PYODIDE_PARTS[role][1], content=text.encode())
             for role, text in texts.items()
+            if role != "library"
         ]
-        write_engine(site, name, [*parts, package])
+        write_engine(site, name, [*parts, library(texts["library"].encode())])
     return folder
+
+
+def library(content: bytes) -> hook.Part:
+    return hook.Part(role="library", name="library.zip", content=content)
+
+
+def python_library() -> bytes:
+    """The library that the site ships, with the tests' own package in the place of ours."""
+    made = io.BytesIO()
+    shipped = zipfile.ZipFile(io.BytesIO(hook.library(ROOT)))
+    with zipfile.ZipFile(made, "w") as swapped:
+        for name in shipped.namelist():
+            if not name.startswith("assessment_py/"):
+                swapped.writestr(name, shipped.read(name))
+        swapped.writestr("assessment_py/__init__.py", "")
+        swapped.writestr("assessment_py/bridge.py", BRIDGE)
+    return made.getvalue()
 
 
 @pytest.fixture(scope="session")
@@ -425,7 +440,7 @@ def test_page_and_engine_of_two_editions_do_not_mix(
     assert answer["detail"] == "engine 2026-11, 0.1.0; page 2027-01, 0.1.0"
     # An old engine may be what the browser kept: the second time all of it is asked for anew.
     assert ask(page)["code"] == "version"
-    assert server.asked.count("assessment_py.zip") == 2
+    assert server.asked.count("library.zip") == 2
     assert ask(visit("stand-in", {"package": "0.2.0"}))["code"] == "version"
 
 

@@ -1,9 +1,8 @@
 """The engine is packed whole, the same on every machine, and never a wrong one."""
 
-import io
 import json
 import os
-import zipfile
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from assessment_py import instrument as instruments
 from overrides.hooks import engine as hook
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = Path(assessment_py.__file__).parent
 VERSION = "1.2.3"
 PYODIDE = {
     "package.json": f'{{"version": "{VERSION}"}}',
@@ -30,8 +28,16 @@ PYODIDE = {
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with a small stand-in for Pyodide."""
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with small stand-ins for Pyodide and for what it makes."""
+
+    def run(command: list[str], *, input: str, **_: object) -> subprocess.CompletedProcess[str]:
+        folders = json.loads(input)["folders"]
+        whole = Path(folders["/project"], "node_modules/pyodide/python_stdlib.zip").read_text()
+        Path(folders["/packed"], "library.zip").write_text(f"{whole} as bytecode")
+        return subprocess.CompletedProcess(command, returncode=0, stdout="")
+
+    monkeypatch.setattr(subprocess, "run", run)
     pyodide = tmp_path / "node_modules/pyodide"
     pyodide.mkdir(parents=True)
     for name, content in PYODIDE.items():
@@ -60,9 +66,8 @@ def test_only_what_the_engine_needs_is_packed(project: Path) -> None:
         "pyodide.js",
         "pyodide.asm.js",
         "pyodide.asm.wasm",
-        "python_stdlib.zip",
         "worker.js",
-        "assessment_py.zip",
+        "library.zip",
     ]
 
 
@@ -100,28 +105,29 @@ def test_same_files_make_the_same_engine(project: Path) -> None:
     assert packed(project)[0].extra["engine"] == first.extra["engine"]
 
 
-def test_package_is_packed_sorted_and_undated(tmp_path: Path) -> None:
-    folder = tmp_path / "assessment_py"
-    (folder / "__pycache__").mkdir(parents=True)
-    (folder / "__pycache__" / "old.pyc").write_bytes(b"")
-    for name in ["scoring.py", "__init__.py", "cli.py", "__main__.py", "data.toml", "py.typed"]:
-        (folder / name).write_text(name)
-    with zipfile.ZipFile(io.BytesIO(hook.pack(folder))) as archive:
-        assert archive.namelist() == [
-            "assessment_py/__init__.py",
-            "assessment_py/data.toml",
-            "assessment_py/scoring.py",
-        ]
-        for info in archive.infolist():
-            assert info.date_time == (1980, 1, 1, 0, 0, 0)
-            assert info.compress_type == zipfile.ZIP_STORED
-            assert archive.read(info).decode() == Path(info.filename).name
+def test_library_is_made_only_when_a_source_changed(project: Path) -> None:
+    made = project / "node_modules/.cache/engine"
+    packed(project)
+    packed(project)
+    assert len(list(made.iterdir())) == 1
+    (project / "assessment_py").mkdir()
+    (project / "assessment_py/bridge.py").write_text("")
+    packed(project)
+    assert len(list(made.iterdir())) == 2
 
 
-def test_our_package_is_packed_with_its_data() -> None:
-    with zipfile.ZipFile(io.BytesIO(hook.pack(PACKAGE))) as archive:
-        names = set(archive.namelist())
-    assert {"assessment_py/bridge.py", "assessment_py/instrument.toml"} <= names
+def test_library_that_cannot_be_made_stops_the_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = subprocess.CompletedProcess([], returncode=1, stderr="No module named 'antigravity'")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+    with pytest.raises(BuildError, match="does not run in Pyodide:\nNo module named 'antigravity'"):
+        packed(project)
+
+
+def test_what_makes_the_engine_is_not_in_the_site(project: Path) -> None:
+    _, files = packed(project, hook.WORKER, "engine/python.mjs")
+    assert files.get_file_from_path("engine/python.mjs") is None
 
 
 def test_templates_get_the_manifest(project: Path) -> None:
@@ -169,4 +175,4 @@ def test_missing_package_json_stops_the_build(project: Path) -> None:
 
 def test_missing_worker_stops_the_build(project: Path) -> None:
     with pytest.raises(BuildError, match=r"worker\.js is missing"):
-        packed(project, "assets/self-check/scorer.mjs")
+        packed(project, "assets/self-check/scorer.js")

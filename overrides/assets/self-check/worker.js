@@ -2,13 +2,14 @@
 //
 // This text is the last part of the worker. In the same module, before it, stand Pyodide's own two
 // scripts as they were published: pyodide.asm.mjs defines `_createPyodideModule`, and pyodide.js
-// defines `globalThis.loadPyodide` (scorer.mjs joins the three). So the worker imports nothing and
+// defines `globalThis.loadPyodide` (scorer.js joins the three). So the worker imports nothing and
 // asks the network for nothing, and no server's wrong MIME type can stop it.
 //
-// In: {id, engine: Engine} once, then {id, text}. Out: {id, text}, or {id, code, detail}.
+// In: {id, engine: Engine} once, then {id, text} or {id, call}. Out: {id, text}, or {id, code, detail}.
 
-/** @typedef {{base: string, lock: string, wasm: Blob, library: Blob, package: Blob}} Engine */
-/** @typedef {{score_json(text: string): string, describe_json(): string}} Bridge */
+/** @typedef {{base: string, lock: string, wasm: Blob, library: Blob}} Engine */
+/** @typedef {(text: string) => string} Door */
+/** @typedef {{call: Door, score_json: Door, describe_json(): string}} Bridge */
 
 /** @type {Bridge | undefined} */
 let bridge;
@@ -21,7 +22,6 @@ let bridge;
 async function start(engine) {
   serve(engine);
   const pyodide = await Promise.race([wasmRefused(), load(engine)]);
-  pyodide.unpackArchive(await engine.package.arrayBuffer(), "zip");
   bridge = /** @type {Bridge} */ (pyodide.pyimport("assessment_py.bridge"));
   return bridge.describe_json();
 }
@@ -69,9 +69,10 @@ function load({ base, lock }) {
   });
 }
 
-/** @param {{engine?: Engine, text: string}} message */
-async function answer({ engine, text }) {
+/** @param {{engine?: Engine, text: string, call?: string}} message */
+async function answer({ engine, text, call }) {
   if (engine) return start(engine);
+  if (bridge && call) return bridge.call(call);
   if (bridge) return bridge.score_json(text);
   throw new Error("asked before Python was started");
 }
@@ -81,7 +82,7 @@ self.onmessage = async ({ data }) => {
   try {
     self.postMessage({ id, text: await answer(data) });
   } catch (error) {
-    // The page permits wasm (scorer.mjs has tried), so this browser is too old for Python's.
+    // The page permits wasm (scorer.js has tried), so this browser is too old for Python's.
     const code = error instanceof WebAssembly.CompileError ? "no-wasm" : "crashed";
     self.postMessage({ id, code, detail: String(error).trim().slice(-300) });
   }

@@ -1,11 +1,11 @@
 // Ask Python for a report: the only file that knows a worker exists.
 
-import { EngineError, engineFiles } from "./engine-files.mjs";
+import { EngineError, engineFiles } from "./engine-files.js";
 
 export { EngineError };
 
-/** @typedef {import("./engine-files.mjs").Expected} Expected */
-/** @typedef {"worker"|"loader"|"glue"|"wasm"|"library"|"package"} Role */
+/** @typedef {import("./engine-files.js").Expected} Expected */
+/** @typedef {"worker"|"loader"|"glue"|"wasm"|"library"} Role */
 
 /**
  * What the build says of the engine it packed (overrides/hooks/engine.py).
@@ -29,8 +29,9 @@ const LIMITS = { start: 120_000, stall: 30_000, call: 10_000 };
 
 /**
  * `start()` begins to load the engine, once, and may be called again after a failure. How it fares
- * is told by `onState`. `score(request)` resolves with the report or rejects with an EngineError; it
- * starts the engine where nothing has, or where the last start failed.
+ * is told by `onState`. `score(request)` resolves with the report, `call(request)` with what Python
+ * answers (assessment_py/bridge.py lists the requests); both reject with an EngineError, and start
+ * the engine where nothing has, or where the last start failed.
  *
  * @param {Manifest} manifest
  * @param {object} options
@@ -81,9 +82,9 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
    * @param {Record<Role, Blob>} parts
    * @param {AbortSignal} late
    */
-  async function startWorker({ glue, loader, worker: ours, wasm, library, package: zip }, late) {
+  async function startWorker({ glue, loader, worker: ours, wasm, library }, late) {
     const lock = JSON.stringify({ info: manifest.lock, packages: {} });
-    const message = { engine: { base: base.href, lock, wasm, library, package: zip } };
+    const message = { engine: { base: base.href, lock, wasm, library } };
     const worker = openWorker([glue, "\n", loader, "\n", ours]);
     try {
       requireSame(JSON.parse(await worker.ask(message, late)), manifest);
@@ -106,9 +107,24 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
 
   /** @param {object} request {form, edition, answers, importance} */
   async function score(request) {
+    return readReport(await wanted({ text: JSON.stringify(request) }));
+  }
+
+  /**
+   * @param {object} request {do: …}
+   * @returns {Promise<any>}
+   */
+  async function call(request) {
+    const { ok, error } = JSON.parse(await wanted({ call: JSON.stringify(request) }));
+    if (error) throw new EngineError("refused", error.kind, error.faults);
+    return ok;
+  }
+
+  /** @param {object} message */
+  async function wanted(message) {
     waiting += 1;
     try {
-      return readReport(await ask(JSON.stringify(request)));
+      return await ask(message);
     } finally {
       waiting -= 1;
     }
@@ -117,15 +133,15 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   /**
    * The answers live in the page, so a worker that died or loops is replaced and asked again; once.
    *
-   * @param {string} text
+   * @param {object} message
    * @returns {Promise<string>}
    */
-  async function ask(text, last = false) {
+  async function ask(message, last = false) {
     const mine = started();
     const worker = await mine;
     try {
       show("ready", "scoring");
-      const answer = await worker.ask({ text }, AbortSignal.timeout(limit.call));
+      const answer = await worker.ask(message, AbortSignal.timeout(limit.call));
       show("ready");
       return answer;
     } catch (error) {
@@ -133,12 +149,12 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
       worker.end(known);
       if (engine === mine) engine = undefined;
       if (last) throw failed(new EngineError("crashed", `twice: ${known.message}`));
-      return ask(text, true);
+      return ask(message, true);
     }
   }
 
   show("idle");
-  return { start, score };
+  return { start, score, call };
 }
 
 /** @typedef {ReturnType<typeof openWorker>} EngineWorker */
