@@ -76,12 +76,16 @@ class Chromium:
 
 
 def find_chromium() -> Chromium:
-    """The browser named by CHROMIUM, else an installed one, else npm's (Linux x64)."""
-    if named := os.environ.get("CHROMIUM"):
+    """The browser named by CHROMIUM, else an installed one, else npm's (Linux x64).
+
+    `CHROMIUM=npm` takes npm's though another is installed.
+    """
+    named = os.environ.get("CHROMIUM")
+    if named and named != "npm":
         if not Path(named).is_file():
             raise BrowserNotFoundError(f"CHROMIUM names '{named}', which is not a file.")
         return Chromium(path=Path(named))
-    for path in installed_places():
+    for path in [] if named else installed_places():
         if path.is_file() and starts(path):
             return Chromium(path=path)
     if sys.platform == "linux" and platform.machine() == "x86_64":

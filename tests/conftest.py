@@ -56,11 +56,19 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
+class PatientServer(ThreadingHTTPServer):
+    """Takes no offence when a browser hangs up in the middle of a file."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the site, in a sub-folder of its server, ending in a slash."""
     handler = partial(QuietHandler, directory=site.parent)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with PatientServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
         server.shutdown()

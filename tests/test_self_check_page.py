@@ -173,12 +173,12 @@ def test_the_report_holds_all_that_it_may_show(page: Reading) -> None:
 
 
 def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading) -> None:
-    script = (SCRIPTS / "page.mjs").read_text(encoding="utf-8")
+    script = (SCRIPTS / "page.js").read_text(encoding="utf-8")
     table = re.search(r"const deeds = \{\n(.*?)\n\};", script, re.DOTALL)
     assert table
     deeds = set(re.findall(r'^  "?([a-z-]+)"?(?::|,|\()', table[1], re.MULTILINE))
     assert {element.get("data-do") for element in page.having("data-do")} == deeds
-    engine = (SCRIPTS / "engine-files.mjs").read_text(encoding="utf-8")
+    engine = (SCRIPTS / "engine-files.js").read_text(encoding="utf-8")
     codes = re.search(r"@typedef \{([^}]*)\} Code", engine)
     assert codes
     problems = {element.get("data-problem") for element in page.having("data-problem")}
@@ -186,7 +186,7 @@ def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading) -> N
 
 
 def test_every_attribute_of_the_contract_is_listed(page: Reading) -> None:
-    opening = (SCRIPTS / "page.mjs").read_text(encoding="utf-8").split("\nimport", 1)[0]
+    opening = (SCRIPTS / "page.js").read_text(encoding="utf-8").split("\nimport", 1)[0]
     listed = set(re.findall(r"data-[a-z-]+", opening))
     ours = {
         name
@@ -231,7 +231,7 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
     text = env.get_template("self-check.html").render(
         instrument=hostile(INSTRUMENT),
         page=SimpleNamespace(meta={"form": FORM.id, "report_title": HOSTILE}),
-        config=SimpleNamespace(site_name=HOSTILE),
+        config=SimpleNamespace(site_name=HOSTILE, copyright=""),
         case_studies={id: {"url": "x.html", "meta": {"case_study": study}} for id in ids},
         engine={"edition": HOSTILE},
         base_url="..",

@@ -25,68 +25,28 @@
 // data-report           the report
 // data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site
 
-import { answersIn, canKeep, chosen, wordsOf } from "./answers.mjs";
-import { tellingsOf } from "./report.mjs";
-import { arriveAt, stepsIn } from "./steps.mjs";
-import { tell } from "./tell.mjs";
-
-/** @typedef {import("./answers.mjs").Group} Group */
-/** @typedef {import("./report.mjs").Report} Report */
-/** @typedef {import("./scorer.mjs").Stage} Stage */
+import { answersIn, canKeep, chosen, wordsOf } from "./answers.js";
+import { unfoldOnPaper } from "./paper.js";
+import { tellBlanks, tellProgress } from "./progress.js";
+import { tellingsOf } from "./report.js";
+import { scoringIn } from "./scoring.js";
+import { arriveAt, stepsIn } from "./steps.js";
+import { tell } from "./tell.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-self-check]"));
 const answers = answersIn(root);
 const steps = stepsIn(root, settle);
+const scoring = scoringIn(root);
 const warned = new Set(); // the parts whose blanks have been told of
 let cleared = false;
 let reported = ""; // the answers that the report in the page is about
-let asked = 0; // how often a report was asked for: only the last one counts
-/** @type {Stage} */
-let stage = "fetching";
-let isWaiting = false;
-
-// --- What the page knows ------------------------------------------------------------------------
 
 /** Read everything anew from the inputs: they alone know, whoever set them. */
 function update() {
-  const { statements, byPart } = counted();
-  const { length } = statements.filter(chosen);
-  const isFresh = !answers.groups.some(chosen);
-  const facts = isFresh ? ["fresh"] : ["saved"];
-  if (isFresh && cleared) facts.push("cleared");
-  tell(root, {
-    progress: { texts: { answered: String(length), ...byPart } },
-    start: { facts },
-    ...answersInWords(),
-  });
+  tellProgress(root, answers.groups, cleared);
 }
 
-function counted() {
-  const statements = answers.groups.filter((group) => group.dataset.statement);
-  /** @type {Record<string, string>} */
-  const byPart = {};
-  for (const part of root.querySelectorAll("[data-part]")) {
-    const own = statements.filter((group) => part.contains(group));
-    byPart[part.id] = String((100 * own.filter(chosen).length) / own.length);
-  }
-  return { statements, byPart };
-}
-
-function answersInWords() {
-  const tellings = answers.groups.map((group) => {
-    const { statement, importance } = group.dataset;
-    const about = statement ? `statement:${statement}` : `importance:${importance}`;
-    const answer = wordsOf(group);
-    return [about, { texts: { answer }, facts: [answer ? "answered" : "unanswered"] }];
-  });
-  return Object.fromEntries(tellings);
-}
-
-function keep() {
-  if (!answers.save()) tell(root, { storage: { facts: ["lost"] } });
-}
-
-// --- Steps ----------------------------------------------------------------------------------------
+// --- Steps ---------------------------------------------------------------------------------------
 
 /**
  * Before a step is shown: put away what belonged to the last one.
@@ -94,8 +54,7 @@ function keep() {
  * @param {string} name
  */
 function settle(name) {
-  asked += 1;
-  tellWaiting(false);
+  scoring.turnAway();
   tell(root, {
     clear: { facts: ["resting"] },
     moves: { facts: [steps.changing() ? "returning" : "walking"] },
@@ -115,24 +74,11 @@ function goOn() {
   const blanks = blanksHere();
   if (blanks.length > 0 && !warned.has(part)) {
     warned.add(part);
-    tellBlanks(part, blanks);
+    tellBlanks(root, part, blanks);
   } else {
-    tell(root, { [`blanks:${part}`]: { facts: [] } });
+    tellBlanks(root, part, []);
     steps.go(steps.after());
   }
-}
-
-/**
- * @param {string} part
- * @param {Group[]} blanks
- */
-function tellBlanks(part, blanks) {
-  const statements = blanks.filter((group) => group.dataset.statement).length;
-  const facts = ["some"];
-  if (statements === 1) facts.push("one");
-  if (statements > 1) facts.push("many");
-  if (statements < blanks.length) facts.push("importance");
-  tell(root, { [`blanks:${part}`]: { texts: { blanks: String(statements) }, facts } });
 }
 
 /** The first part with a blank; when there is none, the check of the answers. */
@@ -155,80 +101,15 @@ function follow() {
   }
 }
 
-// --- The report -------------------------------------------------------------------------------------
-
-/** @type {Promise<ReturnType<typeof import("./scorer.mjs").createScorer>> | undefined} */
-let scorer;
-
-/** The scorer is asked for only when it is wanted, so that a failure to load it is not ours. */
-function engine() {
-  scorer ??= import("./scorer.mjs").then(({ createScorer }) => {
-    const manifest = document.querySelector("[data-engine-manifest]");
-    return createScorer(JSON.parse(manifest?.textContent ?? ""), {
-      baseUrl: root.dataset.base ?? "",
-      onState(_state, now) {
-        if (now) stage = now;
-        if (isWaiting) tellWaiting(true);
-      },
-    });
-  });
-  scorer.catch(() => {
-    scorer = undefined; // so that the next call tries again
-  });
-  return scorer;
-}
-
-/** Fetch the engine while the reader reads; a failure is told only when a report is wanted. */
-function warmUp() {
-  engine().then(
-    (scorer) => scorer.start(),
-    () => {},
-  );
-}
+// --- The report ----------------------------------------------------------------------------------
 
 async function seeReport() {
   const request = answers.read();
-  settle(steps.current());
-  const mine = asked;
-  tellWaiting(true);
-  try {
-    const scorer = await engine().catch(asBlocked);
-    /** @type {Report} */
-    const report = await scorer.score(request);
-    if (mine !== asked) return; // the reader has gone elsewhere
-    tell(root, tellingsOf(report, importanceWords, today()));
-    reported = JSON.stringify(request);
-    steps.go("report");
-  } catch (error) {
-    if (mine === asked) tellProblem(error);
-  }
-}
-
-/** @param {boolean} waits */
-function tellWaiting(waits) {
-  isWaiting = waits;
-  tell(root, { engine: { facts: waits ? ["able", stage] : ["able"] } });
-}
-
-/**
- * @param {unknown} error
- * @returns {never}
- */
-function asBlocked(error) {
-  throw Object.assign(new Error(), { code: "blocked", detail: String(error) });
-}
-
-/** @param {any} error an EngineError, or a fault of ours */
-function tellProblem(error) {
-  isWaiting = false;
-  const known = root.querySelector(`[data-problem="${error.code}"]`) !== null;
-  const code = known ? error.code : "unknown";
-  const detail = error.detail ?? String(error);
-  const facts = ["failed", code];
-  if (detail) facts.push("detailed");
-  tell(root, { engine: { texts: { code, detail }, facts } });
-  const heading = root.querySelector("[data-problem-heading]");
-  if (heading instanceof HTMLElement) heading.focus();
+  const report = await scoring.ask(request);
+  if (!report) return;
+  tell(root, tellingsOf(report, importanceWords, today()));
+  reported = JSON.stringify(request);
+  steps.go("report");
 }
 
 /** @param {string} part */
@@ -241,7 +122,7 @@ function today() {
   return new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
-// --- What the reader can do ---------------------------------------------------------------------------
+// --- What the reader can do ----------------------------------------------------------------------
 
 /** @type {Record<string, (element: HTMLElement) => void>} */
 const deeds = {
@@ -300,7 +181,7 @@ function onClick(event) {
 function onChange() {
   cleared = false;
   update();
-  keep();
+  if (!answers.save()) tell(root, { storage: { facts: ["lost"] } });
 }
 
 /** The theme has shortcuts on single letters; here a letter must not leave the page. */
@@ -308,35 +189,17 @@ function keepLetters(/** @type {KeyboardEvent} */ event) {
   if (event.key.length === 1) event.stopPropagation();
 }
 
-// --- Paper --------------------------------------------------------------------------------------------
-
-/** @type {HTMLDetailsElement[]} */
-let opened = [];
-
-function unfold() {
-  const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    root.querySelectorAll("details[data-print-open]:not([open])")
-  );
-  opened = [...folded];
-  for (const details of opened) details.open = true;
-}
-
-function fold() {
-  for (const details of opened) details.open = false;
-}
-
-// --- Start ----------------------------------------------------------------------------------------------
+// --- Start ---------------------------------------------------------------------------------------
 
 function begin() {
   root.addEventListener("click", onClick);
   root.addEventListener("change", onChange);
-  root.addEventListener("change", warmUp, { once: true });
+  root.addEventListener("change", scoring.warmUp, { once: true });
   root.addEventListener("keydown", keepLetters);
   root.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", follow);
   addEventListener("pageshow", update); // a page that comes back may bring other answers
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", fold);
+  unfoldOnPaper(root);
 
   answers.restore();
   update();
@@ -344,7 +207,7 @@ function begin() {
   if (!canKeep()) tell(root, { storage: { facts: ["lost"] } });
   openAt(steps.asked() ?? "start");
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
-  whenIdle(warmUp);
+  whenIdle(scoring.warmUp);
 }
 
 /** @param {string} name */

@@ -33,7 +33,7 @@
  * @property {number} unscored
  * @property {Priority[]} priorities
  *
- * @typedef {import("./tell.mjs").Telling} Telling
+ * @typedef {import("./tell.js").Telling} Telling
  */
 
 const FIRST = 3; // priorities not folded away

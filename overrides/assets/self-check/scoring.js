@@ -1,0 +1,100 @@
+// Ask the engine for a report, and tell the reader how it goes: waiting, or what went wrong.
+
+import { tell } from "./tell.js";
+
+/**
+ * @typedef {import("./answers.js").Responses} Responses
+ * @typedef {import("./report.js").Report} Report
+ * @typedef {import("./scorer.js").Stage} Stage
+ * @typedef {ReturnType<typeof import("./scorer.js").createScorer>} Scorer
+ */
+
+/** @param {HTMLElement} root */
+export function scoringIn(root) {
+  /** @type {Promise<Scorer> | undefined} */
+  let scorer;
+  /** @type {Stage} */
+  let stage = "fetching";
+  let isWaiting = false;
+  let asked = 0; // how often a report was asked for: only the last one is waited for
+
+  /** The scorer is imported only when it is wanted, so that without it the form still works. */
+  function engine() {
+    scorer ??= import("./scorer.js").then(({ createScorer }) => {
+      const manifest = document.querySelector("[data-engine-manifest]");
+      return createScorer(JSON.parse(manifest?.textContent ?? ""), {
+        baseUrl: root.dataset.base ?? "",
+        onState(_state, now) {
+          if (now) stage = now;
+          if (isWaiting) tellWaiting(true);
+        },
+      });
+    }, asBlocked);
+    scorer.catch(() => {
+      scorer = undefined; // so that the next call tries again
+    });
+    return scorer;
+  }
+
+  /** Fetch the engine while the reader reads. A failure is told when a report is wanted. */
+  function warmUp() {
+    engine().then(
+      (scorer) => scorer.start(),
+      () => {},
+    );
+  }
+
+  /**
+   * The report; nothing when the reader has turned to something else, or when it went wrong and
+   * that has been told.
+   *
+   * @param {Responses} request
+   * @returns {Promise<Report | undefined>}
+   */
+  async function ask(request) {
+    turnAway();
+    const mine = asked;
+    tellWaiting(true);
+    try {
+      const report = await (await engine()).score(request);
+      return mine === asked ? report : undefined;
+    } catch (error) {
+      if (mine === asked) tellProblem(error);
+    }
+  }
+
+  /** The reader no longer waits for a report. */
+  function turnAway() {
+    asked += 1;
+    tellWaiting(false);
+  }
+
+  /** @param {boolean} waits */
+  function tellWaiting(waits) {
+    isWaiting = waits;
+    tell(root, { engine: { facts: waits ? ["able", stage] : ["able"] } });
+  }
+
+  /** @param {any} error an EngineError, or a fault of ours */
+  function tellProblem(error) {
+    isWaiting = false;
+    const known = root.querySelector(`[data-problem="${error.code}"]`) !== null;
+    const code = known ? error.code : "unknown";
+    const detail = error.detail ?? String(error);
+    const facts = ["failed", code];
+    if (detail) facts.push("detailed");
+    tell(root, { engine: { texts: { code, detail }, facts } });
+    const heading = root.querySelector("[data-problem-heading]");
+    if (heading instanceof HTMLElement) heading.focus();
+  }
+
+  return { warmUp, ask, turnAway };
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function asBlocked(error) {
+  throw Object.assign(new Error(), { code: "blocked", detail: String(error) });
+}
