@@ -79,13 +79,13 @@ class Reading(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def source(site: Path) -> str:
-    return (site / "self-check/organisation.html").read_text(encoding="utf-8")
+def page(site: Path) -> Reading:
+    return Reading((site / "self-check/organisation.html").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def page(source: str) -> Reading:
-    return Reading(source)
+def you(site: Path) -> Reading:
+    return Reading((site / "self-check/you.html").read_text(encoding="utf-8"))
 
 
 def test_all_is_readable_with_scripts_off(page: Reading) -> None:
@@ -172,12 +172,13 @@ def test_the_report_holds_all_that_it_may_show(page: Reading) -> None:
         assert {each.case_study for each in part.statements if each.form == FORM.id} <= items
 
 
-def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading) -> None:
+def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading, you: Reading) -> None:
     script = (SCRIPTS / "page.js").read_text(encoding="utf-8")
     table = re.search(r"const deeds = \{\n(.*?)\n\};", script, re.DOTALL)
     assert table
     deeds = set(re.findall(r'^  "?([a-z-]+)"?(?::|,|\()', table[1], re.MULTILINE))
-    assert {element.get("data-do") for element in page.having("data-do")} == deeds
+    wanted = {e.get("data-do") for each in (page, you) for e in each.having("data-do")}
+    assert wanted == deeds
     engine = (SCRIPTS / "engine-files.js").read_text(encoding="utf-8")
     codes = re.search(r"@typedef \{([^}]*)\} Code", engine)
     assert codes
@@ -195,6 +196,18 @@ def test_every_attribute_of_the_contract_is_listed(page: Reading) -> None:
         if name.startswith("data-") and not name.startswith("data-md-")
     }
     assert ours <= listed
+
+
+def test_the_form_you_is_whole_too(you: Reading) -> None:
+    form = INSTRUMENT.form("you")
+    for statement in INSTRUMENT.statements(form.id):
+        assert statement.text in you.text
+        named = [element for element in you.elements if element.get("id") == statement.id]
+        assert [(e.tag, e.get("value")) for e in named] == [("input", "0")], statement.id
+    assert you.text.count(form.importance_question) == len(INSTRUMENT.parts)
+    # It asks nobody who they are, and takes no notes.
+    assert not you.having("data-person")
+    assert not you.having("data-note")
 
 
 def test_nothing_stands_in_the_way_of_a_strict_policy(page: Reading) -> None:

@@ -6,10 +6,11 @@
  * damaged: a file came, but not whole or not the right one.
  * version: the engine and the page are of different editions.
  * slow: nothing came for too long.
+ * memory: the computer had no room left.
  * crashed: Python stopped twice.
  * refused: Python does not accept these answers; `faults` says which.
  *
- * @typedef {"no-wasm"|"blocked"|"damaged"|"version"|"slow"|"crashed"|"refused"} Code
+ * @typedef {"no-wasm"|"blocked"|"damaged"|"version"|"slow"|"memory"|"crashed"|"refused"} Code
  */
 
 /** What went wrong, without words for the reader: those are in the page, one for each code. */
@@ -29,30 +30,43 @@ export class EngineError extends Error {
   }
 }
 
-/** @typedef {{name: string, size: number, starts: string}} Expected starts: first bytes, in hex */
+/**
+ * @typedef {object} Expected
+ * @property {string} name
+ * @property {number} size
+ * @property {string} starts the first bytes, in hex
+ */
+/** @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Bytes */
+
+const GZIP = 0x1f; // the first byte of what gzip has packed
 
 /**
- * The engine's files, kept as they arrive: a second call asks only for those still missing, so a
- * slow line gets there in the end, and a new worker needs no network at all.
+ * The engine's files. Each becomes what its maker makes of the bytes as they arrive, and is kept: a
+ * second call asks only for those still missing, so a slow line gets there in the end, and a new
+ * worker needs no network at all.
  *
- * @template {string} Role
- * @param {Record<Role, Expected>} expected
+ * @template {Record<string, (bytes: Bytes) => Promise<any>>} Makers
+ * @param {Record<keyof Makers, Expected>} expected
+ * @param {Makers} makers
  * @param {URL} base the folder they are in
  * @param {number} stallMs how long a file may bring nothing
  */
-export function engineFiles(expected, base, stallMs) {
-  const roles = /** @type {Role[]} */ (Object.keys(expected));
-  /** @type {Partial<Record<Role, Blob>>} */
-  let kept = {};
+export function engineFiles(expected, makers, base, stallMs) {
+  /** @typedef {{[Role in keyof Makers]: ReturnType<Makers[Role]>}} Parts */
+  /** @type {Partial<Parts>} */
+  const parts = {};
   /** @type {RequestCache} */
   let cache = "default";
 
   /**
+   * A promise for each part, so that one can be used while the others are on their way. The first
+   * file to fail stops them all; its reason is the reason of all.
+   *
    * @param {AbortSignal} limit ends the whole transfer
    * @param {RequestPriority} priority
+   * @returns {Parts}
    */
-  async function fetchAll(limit, priority) {
-    // The first file to fail stops the others; its reason is the reason.
+  function fetchAll(limit, priority) {
     const stop = new AbortController();
     limit.addEventListener("abort", () => {
       stop.abort(new EngineError("slow", "the files took too long in all"));
@@ -60,62 +74,105 @@ export function engineFiles(expected, base, stallMs) {
     /** @type {RequestInit} */
     const options = { cache, priority, mode: "same-origin", signal: stop.signal };
     cache = "reload"; // next time: what the browser keeps may be the bad answer
-    const missing = roles.filter((role) => !kept[role]);
-    const transfers = missing.map(async (role) => {
-      const file = expected[role];
-      const request = new Request(new URL(file.name, base), options);
-      try {
-        kept[role] = await fetchFile(request, file, stop, stallMs);
-      } catch (error) {
-        stop.abort(error);
-      }
-    });
-    await Promise.all(transfers);
-    if (stop.signal.aborted) throw stop.signal.reason;
-    return /** @type {Record<Role, Blob>} */ (kept);
+    for (const role in makers) {
+      parts[role] ??= /** @type {Parts[typeof role]} */ (
+        transfer(role, options, stop).catch((error) => {
+          delete parts[role];
+          stop.abort(error);
+          throw stop.signal.reason;
+        })
+      );
+      parts[role]?.catch(() => {}); // whoever waits for the part will hear of it
+    }
+    return /** @type {Parts} */ ({ ...parts });
+  }
+
+  /**
+   * @param {keyof Makers} role
+   * @param {RequestInit} options
+   * @param {AbortController} stop
+   */
+  async function transfer(role, options, stop) {
+    const file = expected[role];
+    const stalled = () => stop.abort(new EngineError("slow", `${file.name}: nothing came`));
+    let timer = setTimeout(stalled, stallMs);
+    const heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(stalled, stallMs);
+    };
+    const check = checkOf(file, heard);
+    try {
+      const bytes = await openBest(new URL(file.name, base), options, heard);
+      const made = makers[role](bytes.pipeThrough(check.stream));
+      return await Promise.race([made, aborted(stop.signal)]);
+    } catch (error) {
+      throw check.fault(error);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** The files came whole and yet do not work: ask for all of them again. */
   function forget() {
-    kept = {};
+    for (const role in parts) delete parts[role];
   }
 
   return { fetchAll, forget };
 }
 
 /**
- * @param {Request} request
- * @param {Expected} file
- * @param {AbortController} stop
- * @param {number} stallMs
+ * Not every server compresses what it sends, and packed a file is a third of its size. So ask for
+ * the file, and where its headers say that it would come as it is, for the packed one beside it.
+ *
+ * @param {URL} address
+ * @param {RequestInit} options
+ * @param {() => void} heard
  */
-async function fetchFile(request, file, stop, stallMs) {
-  const stalled = () => stop.abort(new EngineError("slow", `${file.name}: nothing came`));
-  let timer = setTimeout(stalled, stallMs);
+async function openBest(address, options, heard) {
+  const plain = await open(address, options);
+  const body = bodyOf(plain);
+  if (plain.headers.has("Content-Encoding")) return body;
   try {
-    const response = await open(request, file);
-    const chunks = [];
-    for await (const chunk of read(response, file)) {
-      chunks.push(chunk);
-      clearTimeout(timer);
-      timer = setTimeout(stalled, stallMs);
+    const [first, packed] = bodyOf(await open(new URL(`${address.href}.gz`), options)).tee();
+    const { value } = await readOne(first);
+    if (value?.[0] === GZIP) {
+      body.cancel().catch(() => {});
+      return packed.pipeThrough(passing(heard)).pipeThrough(new DecompressionStream("gzip"));
     }
-    const blob = new Blob(chunks);
-    await check(blob, file);
-    return blob;
-  } finally {
-    clearTimeout(timer);
+    packed.cancel().catch(() => {}); // unpacked on the way, or a web page
+  } catch {
+    // There is still the plain one.
   }
+  return body;
+}
+
+/** @param {Bytes} bytes */
+async function readOne(bytes) {
+  const reader = bytes.getReader();
+  const one = await reader.read();
+  reader.cancel().catch(() => {});
+  return one;
+}
+
+/** @param {() => void} heard */
+function passing(heard) {
+  return new TransformStream({
+    transform(chunk, controller) {
+      heard();
+      controller.enqueue(chunk);
+    },
+  });
 }
 
 /**
- * @param {Request} request
- * @param {Expected} file
+ * @param {URL} address
+ * @param {RequestInit} options
  */
-async function open(request, { name }) {
+async function open(address, options) {
+  const name = address.pathname.split("/").pop();
   let response;
   try {
-    response = await fetch(request);
+    response = await fetch(new Request(address, options));
   } catch (error) {
     throw new EngineError("blocked", `${name}: ${error}`);
   }
@@ -123,44 +180,77 @@ async function open(request, { name }) {
   throw new EngineError("blocked", `${name}: HTTP ${response.status}`);
 }
 
-/**
- * Read no further than the file's own length: an answer without end is not the file.
- *
- * @param {Response} response
- * @param {Expected} file
- */
-async function* read(response, { name, size }) {
-  const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
-  let length = 0;
-  try {
-    while (length <= size) {
-      const { value } = await reader.read();
-      if (!value) return;
-      length += value.length;
-      yield value;
-    }
-  } catch (error) {
-    throw new EngineError("damaged", `${name}: cut off at ${length} of ${size} bytes: ${error}`);
-  } finally {
-    reader.cancel().catch(() => {});
-  }
+/** @param {Response} response */
+function bodyOf(response) {
+  return /** @type {Bytes} */ (response.body);
+}
+
+/** @param {AbortSignal} signal */
+function aborted(signal) {
+  return new Promise((_, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  });
 }
 
 /**
- * Length and first bytes, not a checksum: addresses on plain http have no crypto.subtle.
+ * A stream that lets through only the file itself: its first bytes, and no more and no fewer than
+ * its length. Not a checksum: addresses on plain http have no crypto.subtle.
  *
- * @param {Blob} blob
  * @param {Expected} file
+ * @param {() => void} heard called for each piece
  */
-async function check(blob, { name, size, starts }) {
-  const head = new Uint8Array(await blob.slice(0, starts.length / 2).arrayBuffer());
-  const found = Array.from(head, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (blob.size === size && found === starts) return;
-  const text = await blob.slice(0, 100).text();
-  if (text.trimStart().startsWith("<"))
-    throw new EngineError("blocked", `${name}: a web page came instead`);
-  throw new EngineError(
-    "damaged",
-    `${name}: ${blob.size} of ${size} bytes, starting ${found}, not ${starts}`,
-  );
+function checkOf({ name, size, starts }, heard) {
+  let length = 0;
+  let head = "";
+  /** @type {EngineError | undefined} */
+  let fault;
+
+  /** @param {Uint8Array<ArrayBuffer>} chunk */
+  function look(chunk) {
+    const isHead = head.length < starts.length;
+    for (const byte of chunk.subarray(0, (starts.length - head.length) / 2))
+      head += byte.toString(16).padStart(2, "0");
+    length += chunk.length;
+    if (isHead && !starts.startsWith(head)) {
+      const text = new TextDecoder().decode(chunk.subarray(0, 100));
+      const isPage = text.trimStart().startsWith("<");
+      return isPage
+        ? new EngineError("blocked", `${name}: a web page came instead`)
+        : new EngineError("damaged", `${name}: starts with ${head}, not ${starts}`);
+    }
+    return length > size ? wrongLength() : undefined;
+  }
+
+  function wrongLength() {
+    return new EngineError("damaged", `${name}: ${length} of ${size} bytes`);
+  }
+
+  const stream = new TransformStream({
+    transform(chunk, controller) {
+      heard();
+      fault = look(chunk);
+      if (fault) throw fault;
+      controller.enqueue(chunk);
+    },
+    flush() {
+      if (length === size) return;
+      fault = wrongLength();
+      throw fault;
+    },
+  });
+
+  return {
+    stream,
+    /** @param {unknown} error */
+    fault(error) {
+      if (fault) return fault;
+      if (error instanceof EngineError) return error;
+      // Whole, and yet the browser cannot compile it: it is too old for this wasm.
+      if (error instanceof WebAssembly.CompileError && length === size)
+        return new EngineError("no-wasm", `${name}: ${error}`);
+      return new EngineError("damaged", `${name}: cut off at ${length} of ${size} bytes: ${error}`);
+    },
+  };
 }

@@ -12,6 +12,11 @@
 // data-statement        a statement and its answers, by id
 // data-importance       the question how much a part matters, by the part's id
 // data-label            the words of one answer
+// data-person           role or profession, in a select; data-note: a note, by the statement's id
+// data-keep             the choice to keep the answers on this computer; it stands in two places
+// data-open             a place to open a file (data-open-file) or a code (data-open-text)
+// data-rows             a list filled from the template of the same name (data-row), cell by cell
+//                       (data-cell); data-code: the result code
 // data-about            what an element tells of (a part, a statement, the engine ...); with it:
 //   data-fill           the number or text to put in
 //   data-width          the number that is a bar's width, in per cent
@@ -25,11 +30,16 @@
 // data-report           the report
 // data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site
 
-import { answersIn, canKeep, chosen, wordsOf } from "./answers.js";
-import { unfoldOnPaper } from "./paper.js";
-import { tellBlanks, tellProgress } from "./progress.js";
+import { answersIn, chosen, wordsFor, wordsOf } from "./answers.js";
+import { inFull } from "./dates.js";
+import { keepingIn, same } from "./keeping.js";
+import { warnOnLeaving } from "./leaving.js";
+import { openerIn } from "./opening.js";
+import { printOnly, unfoldOnPaper } from "./paper.js";
+import { tellBlanks, tellExtras, tellProgress } from "./progress.js";
 import { tellingsOf } from "./report.js";
 import { scoringIn } from "./scoring.js";
+import { download, sharingIn } from "./sharing.js";
 import { arriveAt, stepsIn } from "./steps.js";
 import { tell } from "./tell.js";
 
@@ -37,13 +47,44 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-self-chec
 const answers = answersIn(root);
 const steps = stepsIn(root, settle);
 const scoring = scoringIn(root);
+const sharing = sharingIn(root, scoring.call);
+const keeping = keepingIn(answers, root.dataset.edition ?? "");
+const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
+const place = /** @type {HTMLElement} */ (root.querySelector("[data-open]"));
+const opener = openerIn(place, scoring.call, onFound);
 const warned = new Set(); // the parts whose blanks have been told of
 let cleared = false;
 let reported = ""; // the answers that the report in the page is about
+/** @type {import("./answers.js").Responses | undefined} */
+let offered; // what was opened, and waits for a yes
 
 /** Read everything anew from the inputs: they alone know, whoever set them. */
 function update() {
   tellProgress(root, answers.groups, cleared);
+  tellExtras(root, answers.notes, answers.personWords());
+  tellKeeping();
+}
+
+function tellKeeping() {
+  const kept = keeping.isKept();
+  tell(root, {
+    storage: { facts: keeping.troubles() },
+    keeping: { facts: [kept ? "on" : "off"] },
+  });
+  for (const box of root.querySelectorAll("input[type=checkbox]")) {
+    /** @type {HTMLInputElement} */ (box).checked = kept;
+  }
+}
+
+function save() {
+  keeping.save();
+  tellKeeping();
+}
+
+/** The reader has the answers elsewhere: on paper, in a file, as a code. */
+function haveThem() {
+  keeping.setUnsaved(false);
+  save();
 }
 
 // --- Steps ---------------------------------------------------------------------------------------
@@ -104,22 +145,71 @@ function follow() {
 // --- The report ----------------------------------------------------------------------------------
 
 async function seeReport() {
+  answers.sign();
   const request = answers.read();
   const report = await scoring.ask(request);
   if (!report) return;
-  tell(root, tellingsOf(report, importanceWords, today()));
+  save();
+  tell(root, tellingsOf(report, words, inFull(request.made ?? "")));
   reported = JSON.stringify(request);
+  await sharing.tellCode(request).catch(() => {}); // the report is good without a code
   steps.go("report");
 }
 
-/** @param {string} part */
-function importanceWords(part) {
-  const group = answers.groups.find((each) => each.dataset.importance === part);
-  return group ? wordsOf(group) : "";
+const words = {
+  /** @param {string} part */
+  importance(part) {
+    const group = answers.groups.find((each) => each.dataset.importance === part);
+    return group ? wordsOf(group) : "";
+  },
+
+  /**
+   * @param {string} statement
+   * @param {number} value
+   */
+  answer(statement, value) {
+    const group = answers.groups.find((each) => each.dataset.statement === statement);
+    return group ? wordsFor(group, value) : "";
+  },
+};
+
+/** @param {"write-file" | "write-csv"} action */
+async function saveAs(action) {
+  if (await sharing.save(answers.read(), action)) haveThem();
 }
 
-function today() {
-  return new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+// --- Opening a file or a code --------------------------------------------------------------------
+
+/** @param {import("./opening.js").Found} found */
+function onFound({ response, current }) {
+  const { edition, form } = response;
+  const now = answers.read();
+  const isEmpty = same(now, {});
+  offered = undefined;
+  if (form !== now.form) return tellOpened(`form-${form}`);
+  if (!current) return tell(root, { opened: { texts: { edition }, facts: ["earlier-edition"] } });
+  offered = response;
+  if (isEmpty || same(now, response)) return takeOffered();
+  tellOpened("asks");
+  focusIn(place, "keep-answers");
+}
+
+function takeOffered() {
+  if (!offered) return;
+  answers.replace(offered);
+  offered = undefined;
+  opener.forget();
+  tellOpened();
+  keeping.setUnsaved(false); // whoever opened it has it
+  save();
+  update();
+  tell(root, { taken: { facts: ["yes"] } });
+  steps.go("check-answers");
+}
+
+/** @param {string[]} facts */
+function tellOpened(...facts) {
+  tell(root, { opened: { facts } });
 }
 
 // --- What the reader can do ----------------------------------------------------------------------
@@ -142,7 +232,44 @@ const deeds = {
   },
   "see-report": seeReport,
   "change-answers": () => steps.go("check-answers"),
-  print: () => window.print(),
+  print() {
+    window.print();
+    haveThem();
+  },
+  "print-planner": () => printOnly(root, "planner"),
+  "to-sharing"() {
+    const heading = document.getElementById("share-heading");
+    heading?.focus();
+    heading?.scrollIntoView();
+  },
+  "copy-code": () => sharing.copyCode().then(haveThem),
+  "save-file": () => saveAs("write-file"),
+  "save-table": () => saveAs("write-csv"),
+  "open-text": () => opener.readText(),
+  "open-choice": (element) => opener.readText(element.textContent ?? ""),
+  "replace-answers": takeOffered,
+  "keep-answers"() {
+    offered = undefined;
+    opener.forget();
+    tellOpened();
+    place.querySelector("textarea")?.focus();
+  },
+  "use-kept"() {
+    keeping.useKept();
+    update();
+  },
+  "use-mine"() {
+    keeping.useMine();
+    update();
+  },
+  "save-broken"() {
+    download(`self-check-${answers.form}-unreadable.txt`, keeping.dropBroken());
+    tellKeeping();
+  },
+  "drop-broken"() {
+    keeping.dropBroken();
+    tellKeeping();
+  },
   "ask-clear"(element) {
     tell(root, { clear: { facts: ["asking"] } });
     focusIn(element, "keep");
@@ -152,8 +279,10 @@ const deeds = {
     focusIn(element, "ask-clear");
   },
   clear() {
-    answers.clear();
+    keeping.clear();
     warned.clear();
+    opener.forget();
+    tellOpened();
     cleared = true;
     reported = "";
     update();
@@ -178,10 +307,31 @@ function onClick(event) {
   deeds[element.dataset.do ?? ""]?.(element);
 }
 
-function onChange() {
+/** @param {Event} event */
+function onChange({ target }) {
+  const input = target instanceof HTMLElement ? target : root;
+  if (input instanceof HTMLInputElement && "keep" in input.dataset) {
+    keeping.keep(input.checked);
+    return tellKeeping();
+  }
+  if (place.contains(input)) return; // nothing is opened yet
+  if (answers.notes.some((area) => area === target)) return; // each letter of it was saved
+  onAnswer();
+}
+
+/** @param {Event} event */
+function onInput({ target }) {
+  if (answers.notes.some((area) => area === target)) onAnswer();
+}
+
+function onAnswer() {
   cleared = false;
+  answers.touch();
+  keeping.setUnsaved(true);
+  warnAgain();
+  keeping.save();
   update();
-  if (!answers.save()) tell(root, { storage: { facts: ["lost"] } });
+  tell(root, { taken: { facts: [] } });
 }
 
 /** The theme has shortcuts on single letters; here a letter must not leave the page. */
@@ -194,20 +344,30 @@ function keepLetters(/** @type {KeyboardEvent} */ event) {
 function begin() {
   root.addEventListener("click", onClick);
   root.addEventListener("change", onChange);
+  root.addEventListener("input", onInput);
   root.addEventListener("change", scoring.warmUp, { once: true });
   root.addEventListener("keydown", keepLetters);
   root.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", follow);
-  addEventListener("pageshow", update); // a page that comes back may bring other answers
+  addEventListener("pageshow", comeBack);
+  addEventListener("storage", (event) => {
+    keeping.listen(event);
+    tellKeeping();
+  });
   unfoldOnPaper(root);
 
-  answers.restore();
+  keeping.load();
   update();
   tell(root, { page: { facts: ["running"] } });
-  if (!canKeep()) tell(root, { storage: { facts: ["lost"] } });
   openAt(steps.asked() ?? "start");
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
   whenIdle(scoring.warmUp);
+}
+
+/** A page that comes back may bring other answers, and find other ones kept. */
+function comeBack() {
+  keeping.look();
+  update();
 }
 
 /** @param {string} name */

@@ -1,4 +1,6 @@
-// Unfold on paper what is folded away on the screen.
+// Unfold on paper what is folded away on the screen; print one page of the report alone.
+
+import { tell } from "./tell.js";
 
 /** @param {HTMLElement} root */
 export function unfoldOnPaper(root) {
@@ -15,4 +17,16 @@ export function unfoldOnPaper(root) {
   addEventListener("afterprint", () => {
     for (const details of unfolded) details.open = false;
   });
+}
+
+/**
+ * Print one thing and not the rest.
+ *
+ * @param {HTMLElement} root
+ * @param {string} what
+ */
+export function printOnly(root, what) {
+  addEventListener("afterprint", () => tell(root, { paper: { facts: ["whole"] } }), { once: true });
+  tell(root, { paper: { facts: [what] } });
+  window.print();
 }

@@ -28,6 +28,24 @@ export function tellProgress(root, groups, cleared) {
 }
 
 /**
+ * What the reader wrote beside statements, and said of themselves.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLTextAreaElement[]} notes
+ * @param {Record<string, string>} person the words for role and profession
+ */
+export function tellExtras(root, notes, person) {
+  const said = Object.keys(person);
+  /** @type {Record<string, Telling>} */
+  const tellings = { person: { texts: person, facts: said.length > 0 ? ["said", ...said] : [] } };
+  for (const { dataset, value } of notes) {
+    const note = value.trim();
+    tellings[`note:${dataset.note}`] = { texts: { note }, facts: note ? ["noted"] : [] };
+  }
+  tell(root, tellings);
+}
+
+/**
  * @param {Group[]} groups
  * @returns {Record<string, Telling>}
  */

@@ -17,6 +17,9 @@
  * @property {number} not_applicable
  * @property {number | null} importance
  * @property {{statement: string, answer: number | string | null, score: number | null}[]} items
+ * @property {{steps: number, raises: Raise[]} | null} steps_to_next_band
+ *
+ * @typedef {{statement: string, before: number, after: number}} Raise
  *
  * @typedef {object} Priority
  * @property {string} part
@@ -40,21 +43,27 @@ const FIRST = 3; // priorities not folded away
 
 /**
  * @param {Report} report
- * @param {(part: string) => string} importanceWords the answer given, in the form's words
+ * @param {{importance(part: string): string, answer(statement: string, value: number): string}} words
+ *     the answers in the form's own words
  * @param {string} date
  * @returns {Record<string, Telling>}
  */
-export function tellingsOf(report, importanceWords, date) {
+export function tellingsOf(report, words, date) {
   /** @type {Record<string, Telling>} */
   const tellings = { report: whole(report, date) };
   for (const part of report.parts) {
     const place = report.priorities.findIndex((priority) => priority.part === part.part);
     const priority = report.priorities[place];
     tellings[`part:${part.part}`] = {
-      texts: textsOf(part, priority, place, importanceWords(part.part)),
+      texts: textsOf(part, priority, place, words.importance(part.part)),
       facts: factsOf(part, priority, place),
-      lists: priority ? listsOf(priority) : {},
+      lists: { ...(priority && listsOf(priority)), raises: raisesOf(part).map(idOf) },
     };
+    for (const { statement, before, after } of raisesOf(part)) {
+      tellings[`raise:${statement}`] = {
+        texts: { before: words.answer(statement, before), after: words.answer(statement, after) },
+      };
+    }
     for (const { statement, score } of part.items) {
       tellings[`value:${statement}`] = {
         texts: { value: shown(score) },
@@ -78,12 +87,14 @@ function whole(report, date) {
   if (priorities.length > 0) facts.push("priorities");
   if (priorities.length > FIRST) facts.push("more");
   if (scored > 0 && priorities.length === 0) facts.push("complete");
+  if (report.parts.some((part) => part.steps_to_next_band)) facts.push("climbs");
   return {
     texts: { date, edition: report.edition },
     facts,
     lists: {
       "first-priorities": priorities.slice(0, FIRST),
       "further-priorities": priorities.slice(FIRST),
+      planner: priorities.slice(0, FIRST),
     },
   };
 }
@@ -113,6 +124,7 @@ function tallies({ parts, bands, unscored }) {
  */
 function textsOf(part, priority, place, importance) {
   const values = part.items.map((item) => item.score).filter((score) => score !== null);
+  const sum = values.reduce((total, value) => total + value, 0);
   return {
     score: shown(part.score),
     "to-next-band": shown(part.to_next_band),
@@ -123,6 +135,9 @@ function textsOf(part, priority, place, importance) {
     "dont-know": String(part.dont_know),
     "not-applicable": String(part.not_applicable),
     values: values.join(" + "),
+    sum: String(sum),
+    mean: String(Math.round((100 * sum) / values.length) / 100),
+    steps: shown(part.steps_to_next_band?.steps ?? null),
     importance,
     "importance-step": shown(part.importance),
     value: shown(priority?.value ?? null),
@@ -140,6 +155,9 @@ function factsOf(part, priority, place) {
   if (part.score === null) return ["unscored", lack(part)];
   const facts = ["scored", `band-${part.band}`, part.next_band ? `next-${part.next_band}` : "top"];
   facts.push(stated ? "said" : "unstated");
+  if (part.steps_to_next_band) {
+    facts.push("climbs", part.steps_to_next_band.steps === 1 ? "one-step" : "many-steps");
+  }
   facts.push(priority ? "unfinished" : "finished");
   if (priority && stated) facts.push("weighed");
   if (place === 0 && stated) facts.push("first", priority?.value === 0 ? "not-now" : "stated");
@@ -151,6 +169,16 @@ function factsOf(part, priority, place) {
 function lack({ applicable, needed }) {
   if (applicable === 0) return "none-apply";
   return needed === 1 ? "needs-one" : "needs-many";
+}
+
+/** @param {PartReport} part */
+function raisesOf({ steps_to_next_band }) {
+  return steps_to_next_band?.raises ?? [];
+}
+
+/** @param {Raise} raise */
+function idOf({ statement }) {
+  return statement;
 }
 
 /**

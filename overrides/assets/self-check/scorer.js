@@ -1,11 +1,14 @@
 // Ask Python for a report: the only file that knows a worker exists.
 
 import { EngineError, engineFiles } from "./engine-files.js";
+import { engineScript } from "./engine-script.js";
 
 export { EngineError };
 
 /** @typedef {import("./engine-files.js").Expected} Expected */
-/** @typedef {"worker"|"loader"|"glue"|"wasm"|"library"} Role */
+/** @typedef {import("./engine-files.js").Bytes} Bytes */
+/** @typedef {import("./engine-script.js").Packed} Packed */
+/** @typedef {"worker"|"wasm"|"library"} Role */
 
 /**
  * What the build says of the engine it packed (overrides/hooks/engine.py).
@@ -14,6 +17,7 @@ export { EngineError };
  * @property {string} version Pyodide's
  * @property {string} base the engine's folder, from the top of the site
  * @property {Record<Role, Expected>} files
+ * @property {Expected} script the one file that holds them all
  * @property {Record<string, string>} lock what Pyodide's own lock file says of this build of it
  * @property {string} edition the instrument's
  * @property {string} package the version of assessment_py
@@ -24,14 +28,22 @@ export { EngineError };
  * @typedef {"fetching"|"starting"|"scoring"} Stage what is being done now, for the waiting line
  */
 
+/** What becomes of each file as it arrives; the page compiles the wasm, off its own thread. */
+const MAKERS = {
+  worker: (/** @type {Bytes} */ bytes) => new Response(bytes).blob(),
+  wasm: (/** @type {Bytes} */ bytes) => WebAssembly.compileStreaming(asWasm(bytes)),
+  library: async (/** @type {Bytes} */ bytes) =>
+    new Uint8Array(await new Response(bytes).arrayBuffer()),
+};
+
 /** Limits in milliseconds: for the whole start, for a file that brings nothing, for one call. */
 const LIMITS = { start: 120_000, stall: 30_000, call: 10_000 };
 
 /**
  * `start()` begins to load the engine, once, and may be called again after a failure. How it fares
- * is told by `onState`. `score(request)` resolves with the report, `call(request)` with what Python
- * answers (assessment_py/bridge.py lists the requests); both reject with an EngineError, and start
- * the engine where nothing has, or where the last start failed.
+ * is told by `onState`. `call(request)` resolves with what Python answers or rejects with an
+ * EngineError; it starts the engine where nothing has, or where the last start failed.
+ * `score(request)` is the call for a report.
  *
  * @param {Manifest} manifest
  * @param {object} options
@@ -43,7 +55,9 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   const limit = { ...LIMITS, ...limits };
   const site = new URL(`${baseUrl || "."}/`, document.baseURI);
   const base = new URL(manifest.base, site);
-  const files = engineFiles(manifest.files, base, limit.stall);
+  const files = engineFiles(manifest.files, MAKERS, base, limit.stall);
+  const script = engineScript(manifest.script, base, limit.stall);
+  let fromScript = location.protocol === "file:"; // where no file can be fetched
   /** @type {Promise<EngineWorker> | undefined} */
   let engine;
   let waiting = 0;
@@ -71,23 +85,51 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
     const late = AbortSignal.timeout(limit.start);
     requireWasm();
     show("loading", "fetching");
-    const parts = await files.fetchAll(late, waiting ? "high" : "low");
-    show("loading", "starting");
-    const worker = await startWorker(parts, late);
-    show("ready");
-    return worker;
+    if (fromScript) return startWorker(script.load(late), late);
+    const parts = files.fetchAll(late, waiting ? "high" : "low");
+    try {
+      return await startWorker(parts, late);
+    } catch (error) {
+      // Files of some kinds may not pass; one script may, which holds the same.
+      const files = await Promise.allSettled(Object.values(parts));
+      if (files.every(({ status }) => status === "fulfilled") || late.aborted) throw error;
+      return startFromScript(asEngineError(error), late);
+    }
   }
 
   /**
-   * @param {Record<Role, Blob>} parts
+   * @param {EngineError} reason why the files did not do
    * @param {AbortSignal} late
    */
-  async function startWorker({ glue, loader, worker: ours, wasm, library }, late) {
-    const lock = JSON.stringify({ info: manifest.lock, packages: {} });
-    const message = { engine: { base: base.href, lock, wasm, library } };
-    const worker = openWorker([glue, "\n", loader, "\n", ours]);
+  async function startFromScript(reason, late) {
+    if (reason.code !== "blocked" && reason.code !== "damaged") throw reason;
     try {
+      const worker = await startWorker(script.load(late), late);
+      fromScript = true;
+      return worker;
+    } catch (error) {
+      throw new EngineError(reason.code, `${reason.detail}; ${asEngineError(error).detail}`);
+    }
+  }
+
+  /**
+   * The worker reads its own long script while the other parts are still on their way.
+   *
+   * @param {object} parts
+   * @param {Promise<Blob>} parts.worker
+   * @param {Promise<WebAssembly.Module | Packed>} parts.wasm
+   * @param {Promise<Uint8Array<ArrayBuffer> | Packed>} parts.library
+   * @param {AbortSignal} late
+   */
+  async function startWorker(parts, late) {
+    const worker = openWorker(await parts.worker);
+    try {
+      const [wasm, library] = await Promise.all([parts.wasm, parts.library]);
+      show("loading", "starting");
+      const lock = JSON.stringify({ info: manifest.lock, packages: {} });
+      const message = { engine: { base: base.href, lock, wasm, library } };
       requireSame(JSON.parse(await worker.ask(message, late)), manifest);
+      show("ready");
       return worker;
     } catch (error) {
       const known = asEngineError(error);
@@ -105,26 +147,20 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
     return known;
   }
 
-  /** @param {object} request {form, edition, answers, importance} */
-  async function score(request) {
-    return readReport(await wanted({ text: JSON.stringify(request) }));
+  /** @param {object} response {form, edition, answers, importance} */
+  async function score(response) {
+    const { report } = await call({ do: "score", response });
+    return report;
   }
 
   /**
-   * @param {object} request {do: …}
+   * @param {{do: string, [key: string]: unknown}} request as assessment_py/bridge.py lists them
    * @returns {Promise<any>}
    */
   async function call(request) {
-    const { ok, error } = JSON.parse(await wanted({ call: JSON.stringify(request) }));
-    if (error) throw new EngineError("refused", error.kind, error.faults);
-    return ok;
-  }
-
-  /** @param {object} message */
-  async function wanted(message) {
     waiting += 1;
     try {
-      return await ask(message);
+      return readReply(await ask(JSON.stringify(request)));
     } finally {
       waiting -= 1;
     }
@@ -133,15 +169,15 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   /**
    * The answers live in the page, so a worker that died or loops is replaced and asked again; once.
    *
-   * @param {object} message
+   * @param {string} text
    * @returns {Promise<string>}
    */
-  async function ask(message, last = false) {
+  async function ask(text, last = false) {
     const mine = started();
     const worker = await mine;
     try {
       show("ready", "scoring");
-      const answer = await worker.ask(message, AbortSignal.timeout(limit.call));
+      const answer = await worker.ask({ text }, AbortSignal.timeout(limit.call));
       show("ready");
       return answer;
     } catch (error) {
@@ -149,12 +185,12 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
       worker.end(known);
       if (engine === mine) engine = undefined;
       if (last) throw failed(new EngineError("crashed", `twice: ${known.message}`));
-      return ask(message, true);
+      return ask(text, true);
     }
   }
 
   show("idle");
-  return { start, score, call };
+  return { start, call, score };
 }
 
 /** @typedef {ReturnType<typeof openWorker>} EngineWorker */
@@ -163,11 +199,11 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
  * One worker: questions matched to answers by id, and an end that leaves no question waiting. It is
  * made from a blob, so it is bound by the page's own security policy.
  *
- * @param {BlobPart[]} script
+ * @param {Blob} script
  */
 function openWorker(script) {
-  const address = URL.createObjectURL(new Blob(script, { type: "text/javascript" }));
-  const worker = new Worker(address, { type: "module" });
+  const address = URL.createObjectURL(script);
+  const worker = new Worker(address);
   /** @type {Map<number, {resolve(text: string): void, reject(error: EngineError): void}>} */
   const asked = new Map();
   /** @type {EngineError | undefined} */
@@ -241,10 +277,15 @@ function requireSame({ edition, version }, page) {
 }
 
 /** @param {string} text */
-function readReport(text) {
-  const { report, error } = JSON.parse(text);
+function readReply(text) {
+  const { ok, error } = JSON.parse(text);
   if (error) throw new EngineError("refused", error.kind, error.faults);
-  return report;
+  return ok;
+}
+
+/** @param {Bytes} bytes */
+function asWasm(bytes) {
+  return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
 }
 
 /** @param {unknown} error */

@@ -63,6 +63,22 @@ export function scoringIn(root) {
     }
   }
 
+  /**
+   * Anything else that Python does: what it gives, or its faults with what it was given. Rejects
+   * when the engine cannot be had.
+   *
+   * @param {{do: string, [key: string]: unknown}} request
+   * @returns {Promise<{ok?: any, faults: string[]}>}
+   */
+  async function call(request) {
+    try {
+      return { ok: await (await engine()).call(request), faults: [] };
+    } catch (/** @type {any} */ error) {
+      if (error.code === "refused") return { faults: error.faults };
+      throw error;
+    }
+  }
+
   /** The reader no longer waits for a report. */
   function turnAway() {
     asked += 1;
@@ -88,7 +104,7 @@ export function scoringIn(root) {
     if (heading instanceof HTMLElement) heading.focus();
   }
 
-  return { warmUp, ask, turnAway };
+  return { warmUp, ask, call, turnAway };
 }
 
 /**

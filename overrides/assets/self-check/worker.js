@@ -1,15 +1,24 @@
-// Run Python beside the page: start Pyodide from the bytes it is handed, then score answers.
+// Run Python beside the page: start Pyodide from the parts it is handed, then answer requests.
 //
-// This text is the last part of the worker. In the same module, before it, stand Pyodide's own two
-// scripts as they were published: pyodide.asm.mjs defines `_createPyodideModule`, and pyodide.js
-// defines `globalThis.loadPyodide` (scorer.js joins the three). So the worker imports nothing and
-// asks the network for nothing, and no server's wrong MIME type can stop it.
+// This text is the last part of the worker. Before it, in the same script, the build puts Pyodide's
+// own two (overrides/hooks/engine.py): one defines `_createPyodideModule`, the other `loadPyodide`.
+// So the worker imports nothing and asks the network for nothing, and no server's wrong MIME type
+// can stop it.
 //
-// In: {id, engine: Engine} once, then {id, text} or {id, call}. Out: {id, text}, or {id, code, detail}.
+// In: {id, engine: Engine} once, then {id, text}. Out: {id, text}, or {id, code, detail}.
 
-/** @typedef {{base: string, lock: string, wasm: Blob, library: Blob}} Engine */
-/** @typedef {(text: string) => string} Door */
-/** @typedef {{call: Door, score_json: Door, describe_json(): string}} Bridge */
+/**
+ * A part is what the page has made of a file: the compiled wasm, the library's bytes. Or the file
+ * itself, packed into a script (engine.js): gzip, then base64.
+ *
+ * @typedef {{packed: string}} Packed
+ * @typedef {object} Engine
+ * @property {string} base
+ * @property {string} lock
+ * @property {WebAssembly.Module | Packed} wasm
+ * @property {Uint8Array<ArrayBuffer> | Packed} library
+ */
+/** @typedef {{call(text: string): string, describe_json(): string}} Bridge */
 
 /** @type {Bridge | undefined} */
 let bridge;
@@ -20,38 +29,63 @@ let bridge;
  * @param {Engine} engine
  */
 async function start(engine) {
-  serve(engine);
-  const pyodide = await Promise.race([wasmRefused(), load(engine)]);
+  const refused = serve(engine);
+  cutOff();
+  const pyodide = await Promise.race([refused, load(engine)]);
   bridge = /** @type {Bridge} */ (pyodide.pyimport("assessment_py.bridge"));
   return bridge.describe_json();
 }
 
 /**
- * Pyodide asks for two files by name. It gets the bytes we have checked, the wasm with the one MIME
- * type that browsers accept for it. Whatever else it might ask for does not leave the worker.
+ * Pyodide asks for two files by name, and gets what the page has checked. Whatever else it might
+ * ask for does not leave the worker.
+ *
+ * Pyodide swallows a refused wasm and then waits for ever: the promise rejects with the reason.
  *
  * @param {Engine} engine
+ * @returns {Promise<never>}
  */
 function serve({ wasm, library }) {
   self.fetch = async (input) => {
     const address = input instanceof Request ? input.url : String(input);
-    if (address.endsWith("/pyodide.asm.wasm"))
-      return new Response(wasm, { headers: { "Content-Type": "application/wasm" } });
-    if (address.endsWith("/python_stdlib.zip")) return new Response(library);
+    if (address.endsWith("/pyodide.asm.wasm")) return new Response();
+    if (address.endsWith("/python_stdlib.zip"))
+      return "packed" in library ? unpack(library) : new Response(library);
     throw new TypeError(`not part of the engine: ${address}`);
   };
-}
-
-/** Pyodide swallows a refused wasm and then waits for ever; this promise rejects with the reason. */
-function wasmRefused() {
-  const instantiate = WebAssembly.instantiateStreaming;
   return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = (...args) => {
-      const result = instantiate(...args);
+    WebAssembly.instantiateStreaming = (_, imports) => {
+      const result = instantiate(wasm, imports);
       result.catch(reject);
       return result;
     };
   });
+}
+
+/**
+ * @param {WebAssembly.Module | Packed} wasm
+ * @param {WebAssembly.Imports} [imports]
+ */
+async function instantiate(wasm, imports) {
+  const module =
+    "packed" in wasm ? await WebAssembly.compile(await unpack(wasm).arrayBuffer()) : wasm;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+}
+
+/** @param {Packed} part */
+function unpack({ packed }) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  // Safari reads no Blob as a stream in a worker of a page from a folder; a Response it does.
+  const stream = /** @type {ReadableStream} */ (new Response(bytes).body);
+  return new Response(stream.pipeThrough(new DecompressionStream("gzip")));
+}
+
+/** Nothing in here has business with a network: the page's policy forbids it, and so do we. */
+function cutOff() {
+  const ways = ["XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker"];
+  for (const way of ways) Reflect.deleteProperty(self, way);
+  for (let scope = Object.getPrototypeOf(self); scope; scope = Object.getPrototypeOf(scope))
+    Reflect.deleteProperty(scope, "fetch");
 }
 
 /** @param {Engine} engine */
@@ -61,7 +95,7 @@ function load({ base, lock }) {
   );
   return loadPyodide({
     indexURL: base,
-    // @ts-expect-error: a name of this module, from the text before this one.
+    // @ts-expect-error: a name of this script, from the text before this one.
     createPyodideModule: _createPyodideModule,
     // Our own list of packages, and an empty one: none can be fetched, none is looked for.
     lockFileContents: lock,
@@ -69,11 +103,10 @@ function load({ base, lock }) {
   });
 }
 
-/** @param {{engine?: Engine, text: string, call?: string}} message */
-async function answer({ engine, text, call }) {
+/** @param {{engine?: Engine, text: string}} message */
+async function answer({ engine, text }) {
   if (engine) return start(engine);
-  if (bridge && call) return bridge.call(call);
-  if (bridge) return bridge.score_json(text);
+  if (bridge) return bridge.call(text);
   throw new Error("asked before Python was started");
 }
 
@@ -82,8 +115,14 @@ self.onmessage = async ({ data }) => {
   try {
     self.postMessage({ id, text: await answer(data) });
   } catch (error) {
-    // The page permits wasm (scorer.js has tried), so this browser is too old for Python's.
-    const code = error instanceof WebAssembly.CompileError ? "no-wasm" : "crashed";
-    self.postMessage({ id, code, detail: String(error).trim().slice(-300) });
+    self.postMessage({ id, code: codeOf(error), detail: String(error).trim().slice(-300) });
   }
 };
+
+/** @param {unknown} error */
+function codeOf(error) {
+  // The page permits wasm (scorer.js has tried), so this browser is too old for Python's.
+  if (error instanceof WebAssembly.CompileError) return "no-wasm";
+  // Python has 30 MB from the start; a RangeError is how a browser says that there are none.
+  return error instanceof RangeError ? "memory" : "crashed";
+}

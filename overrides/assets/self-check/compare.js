@@ -1,0 +1,143 @@
+// Run the comparison's page: take an earlier and a later result, ask Python, fill in the table.
+//
+// Besides the contract in page.js: data-compare holds the page; data-side, "earlier" or "later", is
+// where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
+
+import { inFull } from "./dates.js";
+import { parsed, storeNamed } from "./keeping.js";
+import { openerIn } from "./opening.js";
+import { scoringIn } from "./scoring.js";
+import { tell } from "./tell.js";
+
+/**
+ * @typedef {import("./answers.js").Responses} Responses
+ * @typedef {import("./tell.js").Telling} Telling
+ *
+ * @typedef {object} Change as assessment_py/comparison.py gives it
+ * @property {string} part
+ * @property {number | null} earlier
+ * @property {number | null} later
+ * @property {number | null} change
+ * @property {string | null} earlier_band
+ * @property {string | null} later_band
+ */
+
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"));
+const scoring = scoringIn(root);
+const tab = storeNamed("sessionStorage");
+const computer = storeNamed("localStorage");
+/** @type {Record<string, Responses>} */
+const chosen = {};
+
+const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
+  const side = element.getAttribute("data-side") ?? "";
+  const place = /** @type {HTMLElement} */ (element.querySelector("[data-open]"));
+  const opener = openerIn(place, scoring.call, ({ response, code }) => {
+    opener.forget();
+    choose(side, response, code);
+  });
+  return { side, element, opener };
+});
+
+/**
+ * @param {string} side
+ * @param {Responses} response
+ * @param {string} [code]
+ */
+function choose(side, response, code = "") {
+  const { form, edition, made = "" } = response;
+  const facts = [form];
+  const date = made && inFull(made);
+  if (made) facts.push("dated");
+  if (code) facts.push("coded");
+  chosen[side] = response;
+  tell(root, { [`side:${side}`]: { texts: { edition, made: date, code }, facts } });
+  if (chosen.earlier && chosen.later) compare();
+}
+
+async function compare() {
+  const { earlier, later } = chosen;
+  try {
+    const { ok, faults } = await scoring.call({ do: "compare", earlier, later });
+    if (!ok) throw new Error(faults.join("; "));
+    show(ok.comparison);
+  } catch {
+    tell(root, { comparison: { facts: ["failed"] } });
+  }
+}
+
+/** @param {any} comparison */
+function show({ comparable, reason, earlier, later, parts, statements }) {
+  /** @type {Record<string, string>} */
+  const texts = { "earlier-edition": earlier.edition, "later-edition": later.edition };
+  for (const [kind, ids] of Object.entries(statements ?? {})) texts[kind] = String(ids.length);
+  /** @type {Record<string, Telling>} */
+  const tellings = { comparison: { texts, facts: [comparable ? "shown" : reason] } };
+  for (const part of parts) tellings[`part:${part.part}`] = tellingOf(part);
+  tell(root, tellings);
+}
+
+/** @param {Change} part */
+function tellingOf({ earlier, later, change, earlier_band, later_band }) {
+  const facts = [directionOf(change)];
+  facts.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));
+  facts.push(...(later === null ? ["no-later"] : ["later", `later-${later_band}`]));
+  if (change !== null && earlier_band !== later_band) facts.push("new-band");
+  const texts = { earlier: shown(earlier), later: shown(later), change: shown(change) };
+  return { texts: { ...texts, change: texts.change.replace("-", "") }, facts };
+}
+
+/** @param {number | null} change */
+function directionOf(change) {
+  if (change === null) return "unknown";
+  if (change === 0) return "level";
+  return change > 0 ? "up" : "down";
+}
+
+/** @param {number | null} number */
+function shown(number) {
+  return number === null ? "" : String(number);
+}
+
+/**
+ * The answers to a form that this tab, or this computer, keeps.
+ *
+ * @param {string} form
+ * @returns {Responses | undefined}
+ */
+function kept(form) {
+  const key = `self-check.${form}.${root.dataset.edition}`;
+  const saved = parsed(tab.get(key) ?? computer.get(key) ?? "");
+  if (saved?.form !== form) return undefined;
+  const { unsaved: _, ...response } = saved;
+  return response;
+}
+
+/** @type {Record<string, (element: HTMLElement, at: (typeof sides)[number] | undefined) => void>} */
+const deeds = {
+  "use-tab"({ dataset: { formId = "" } }, at) {
+    const response = kept(formId);
+    if (at && response) choose(at.side, response);
+  },
+  "open-text": (_, at) => at?.opener.readText(),
+  "open-choice": ({ textContent }, at) => at?.opener.readText(textContent ?? ""),
+  print: () => window.print(),
+};
+
+/** @param {Event} event */
+function onClick({ target }) {
+  const element = target instanceof Element && target.closest("[data-do]");
+  if (!(element instanceof HTMLElement)) return;
+  const at = sides.find((side) => side.element.contains(element));
+  deeds[element.dataset.do ?? ""]?.(element, at);
+}
+
+root.addEventListener("click", onClick);
+root.addEventListener("keydown", (event) => {
+  if (event.key.length === 1) event.stopPropagation(); // the theme has shortcuts on letters
+});
+const forms = [...root.querySelectorAll("[data-form-id]")].map(
+  (button) => button.getAttribute("data-form-id") ?? "",
+);
+tell(root, { page: { facts: ["running"] }, tab: { facts: forms.filter(kept) } });
+scoring.warmUp();

@@ -1,0 +1,76 @@
+// Hand the result to the reader: as a code, as a file, as a table.
+
+import { tell } from "./tell.js";
+
+/**
+ * @typedef {import("./answers.js").Responses} Responses
+ * @typedef {import("./opening.js").Call} Call
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Call} call
+ */
+export function sharingIn(root, call) {
+  /** @param {Responses} response */
+  async function tellCode(response) {
+    const { ok } = await call({ do: "write-code", response });
+    tell(root, {
+      code: { texts: { code: ok?.code ?? "" }, facts: ok ? ["made"] : [] },
+      copying: { facts: [] },
+      saving: { facts: [] },
+    });
+  }
+
+  /** Copy the code; where the browser does not allow it, leave it selected for the reader. */
+  async function copyCode() {
+    const element = root.querySelector("[data-code]");
+    if (!element) return;
+    getSelection()?.selectAllChildren(element);
+    const copied = await copies(element.textContent ?? "");
+    tell(root, { copying: { facts: [copied ? "copied" : "selected"] } });
+  }
+
+  /**
+   * @param {Responses} response
+   * @param {"write-file" | "write-csv"} action
+   * @returns {Promise<boolean>} whether it was saved
+   */
+  async function save(response, action) {
+    const kind = action === "write-file" ? "json" : "csv";
+    const { ok } = await call({ do: action, response }).catch(() => ({ ok: undefined }));
+    const name = `self-check-${response.form}-${response.made}.${kind}`;
+    if (ok) download(name, ok.text);
+    tell(root, { saving: { texts: { name }, facts: [ok ? "saved" : "failed"] } });
+    return Boolean(ok);
+  }
+
+  return { tellCode, copyCode, save };
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/**
+ * The modern way needs https; the old one works on the selection, on plain http too.
+ *
+ * @param {string} text
+ */
+async function copies(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return document.execCommand("copy");
+  }
+}
