@@ -1,9 +1,12 @@
 """The engine is packed whole, the same on every machine, and never a wrong one."""
 
+import gzip
 import json
 import os
 import subprocess
+from base64 import b64decode
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -20,8 +23,8 @@ VERSION = "1.2.3"
 PYODIDE = {
     "package.json": f'{{"version": "{VERSION}"}}',
     "pyodide-lock.json": '{"info": {"python": "3.14.2"}, "packages": {"left": "out"}}',
-    "pyodide.js": "loader",
-    "pyodide.asm.mjs": "glue",
+    "pyodide.js": "loader\n//# sourceMappingURL=pyodide.js.map",
+    "pyodide.asm.mjs": "glue(import.meta.url); export default _createPyodideModule;",
     "pyodide.asm.wasm": "wasm",
     "python_stdlib.zip": "library",
 }
@@ -31,11 +34,15 @@ PYODIDE = {
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with small stand-ins for Pyodide and for what it makes."""
 
-    def run(command: list[str], *, input: str, **_: object) -> subprocess.CompletedProcess[str]:
-        folders = json.loads(input)["folders"]
-        whole = Path(folders["/project"], "node_modules/pyodide/python_stdlib.zip").read_text()
-        Path(folders["/packed"], "library.zip").write_text(f"{whole} as bytecode")
-        return subprocess.CompletedProcess(command, returncode=0, stdout="")
+    def run(command: list[Any], *, input: Any, **_: object) -> subprocess.CompletedProcess[Any]:
+        stdout = None
+        if isinstance(input, bytes):
+            stdout = gzip.compress(input, mtime=0)
+        else:
+            folders = json.loads(input)["folders"]
+            whole = Path(folders["/project"], "node_modules/pyodide/python_stdlib.zip").read_text()
+            Path(folders["/packed"], "library.zip").write_text(f"{whole} as bytecode")
+        return subprocess.CompletedProcess(command, returncode=0, stdout=stdout)
 
     monkeypatch.setattr(subprocess, "run", run)
     pyodide = tmp_path / "node_modules/pyodide"
@@ -59,16 +66,44 @@ def packed(project: Path, *theme_files: str) -> tuple[MkDocsConfig, Files]:
     return config, config.plugins.on_files(Files(theme), config=config)
 
 
+def content_of(config: MkDocsConfig, files: Files, name: str) -> bytes:
+    file = files.get_file_from_path(config.extra["engine"]["base"] + name)
+    assert file
+    return file.content_bytes
+
+
 def test_only_what_the_engine_needs_is_packed(project: Path) -> None:
     config, files = packed(project)
     base = config.extra["engine"]["base"]
-    assert [file.dest_uri.removeprefix(base) for file in files] == [
-        "pyodide.js",
-        "pyodide.asm.js",
-        "pyodide.asm.wasm",
-        "worker.js",
-        "library.zip",
-    ]
+    names = ["worker.js", "pyodide.asm.wasm", "library.zip", "engine.js"]
+    packed_names = [f"{name}.gz" for name in names]
+    assert [file.dest_uri.removeprefix(base) for file in files] == names + packed_names
+
+
+def test_worker_is_one_plain_script(project: Path) -> None:
+    config, files = packed(project)
+    text = content_of(config, files, "worker.js").decode()
+    ours = (ROOT / "overrides" / hook.WORKER).read_text()
+    assert text == f"{hook.BEFORE}\nloader\n\nglue(self.location.href); \n{ours}"
+
+
+def test_packed_files_and_the_one_script_hold_the_same(project: Path) -> None:
+    config, files = packed(project)
+    for name in ("worker.js", "pyodide.asm.wasm", "library.zip"):
+        packed_file = content_of(config, files, f"{name}.gz")
+        assert gzip.decompress(packed_file) == content_of(config, files, name)
+    script = content_of(config, files, "engine.js").decode()
+    texts = json.loads(script.removeprefix("self.engineParts = ").removesuffix(";\n"))
+    assert texts.pop("worker").encode() == content_of(config, files, "worker.js")
+    names = {"wasm": "pyodide.asm.wasm", "library": "library.zip"}
+    for role, text in texts.items():
+        assert b64decode(text) == content_of(config, files, f"{names[role]}.gz")
+
+
+def test_a_pyodide_of_another_make_stops_the_build(project: Path) -> None:
+    (project / "node_modules/pyodide" / hook.GLUE).write_text("glue")
+    with pytest.raises(BuildError, match="this is not the Pyodide we know"):
+        packed(project)
 
 
 def test_manifest_says_how_to_know_each_file(project: Path) -> None:
@@ -80,8 +115,9 @@ def test_manifest_says_how_to_know_each_file(project: Path) -> None:
     assert manifest["edition"] == instruments.load().edition
     assert manifest["package"] == assessment_py.__version__
     content = {file.dest_uri: file.content_bytes for file in files}
-    for expected in manifest["files"].values():
+    for expected in [*manifest["files"].values(), manifest["script"]]:
         found = content.pop(manifest["base"] + expected["name"])
+        del content[f"{manifest['base']}{expected['name']}.gz"]
         assert len(found) == expected["size"]
         assert found[:4].hex() == expected["starts"]
     assert content == {}
@@ -109,11 +145,11 @@ def test_library_is_made_only_when_a_source_changed(project: Path) -> None:
     made = project / "node_modules/.cache/engine"
     packed(project)
     packed(project)
-    assert len(list(made.iterdir())) == 1
+    assert len(list(made.glob("library-*"))) == 1
     (project / "assessment_py").mkdir()
     (project / "assessment_py/bridge.py").write_text("")
     packed(project)
-    assert len(list(made.iterdir())) == 2
+    assert len(list(made.glob("library-*"))) == 2
 
 
 def test_library_that_cannot_be_made_stops_the_build(

