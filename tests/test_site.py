@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
@@ -178,6 +179,15 @@ def test_every_page_has_one_h1_and_skips_no_level(site: Path) -> None:
 def test_every_id_is_used_once_a_page(site: Path) -> None:
     for page, read in readings(site):
         assert len(read.ids) == len(set(read.ids)), page
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.stem)
+def test_front_matter_is_read(path: Path) -> None:
+    """A colon in the wrong place makes it text of the page, and MkDocs says nothing."""
+    text, meta = get_data(path.read_text(encoding="utf-8"))
+    assert meta.get("title")
+    assert meta.get("description")
+    assert text.lstrip().startswith(("# ", "<div"))
 
 
 def test_titles_and_descriptions_are_unique(site: Path) -> None:
