@@ -388,6 +388,8 @@ def test_leaving_warns_once_and_only_when_something_would_be_lost(form: Page) ->
     answer_all(form, 2)
     see_report(form)
     press(form, "copy-code")
+    told = form.locator(".check-share [data-about=copying]")
+    expect(told.filter(visible=True)).to_be_visible()  # a browser takes its time over the clipboard
     form.reload()
     assert asked == ["beforeunload"]
 
