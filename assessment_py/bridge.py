@@ -44,7 +44,6 @@ from .spreadsheet import statement_rows, to_csv
 from .untrusted import MOST_BYTES, Decoded, UntrustedError, decode, loads
 from .values import FaultsError, listed, shown
 
-MOST_CHARACTERS = 65_536
 # A request carries a stranger's whole file as one text, and JSON may write a character as six.
 MOST_IN_REQUEST = 8_000_000
 
@@ -69,35 +68,15 @@ KINDS: dict[type[FaultsError], str] = {
 
 def call(text: str) -> str:
     """Do what a request asks, and return what came of it; no text makes it raise."""
-    return _told(lambda: {"ok": _done(loads(text, MOST_IN_REQUEST))})
-
-
-def score_json(text: str) -> str:
-    """Return, as JSON, the report on a response given as JSON.
-
-    In: `{"form": …, "edition": …, "answers": {…}, "importance": {…}}`. Out: `{"report": {…}}`, or
-    `{"error": {"kind": "json" | "response", "faults": […]}}`. No text makes it raise.
-    """
-
-    def report() -> Reply:
-        content: Any = loads(text, MOST_CHARACTERS)
-        response = parse_response(content, _EDITIONS.current)
-        return {"report": to_dict(score(response, _EDITIONS.current))}
-
-    return _told(report)
+    try:
+        return json.dumps({"ok": _done(loads(text, MOST_IN_REQUEST))})
+    except FaultsError as error:
+        return json.dumps({"error": {"kind": KINDS[type(error)], "faults": error.faults}})
 
 
 def describe_json() -> str:
     """Return, as JSON, the edition and the version, so that a page knows its engine fits it."""
     return json.dumps({"edition": _EDITIONS.current.edition, "version": __version__})
-
-
-def _told(work: Callable[[], Reply]) -> str:
-    """Return what the work gives, as JSON, or what was wrong with what it was given."""
-    try:
-        return json.dumps(work())
-    except FaultsError as error:
-        return json.dumps({"error": {"kind": KINDS[type(error)], "faults": error.faults}})
 
 
 # --- The actions ----------------------------------------------------------------------------------

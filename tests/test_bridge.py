@@ -25,19 +25,29 @@ def response(form: str = "organisation", **changes: object) -> dict[str, Any]:
     } | changes
 
 
+def call(action: object, **keys: object) -> Any:
+    return json.loads(bridge.call(json.dumps({"do": action} | keys)))
+
+
+def ok(action: str, **keys: object) -> Any:
+    reply = call(action, **keys)
+    assert reply.keys() == {"ok"}, reply
+    return reply["ok"]
+
+
 def answer(text: str) -> Any:
-    return json.loads(bridge.score_json(text))
+    return json.loads(bridge.call(text))
 
 
 @pytest.mark.parametrize("form", INSTRUMENT.forms, ids=lambda form: form.id)
 def test_a_response_gives_its_report(form: Form) -> None:
     given_in = response(form.id)
     report = to_dict(score(parse_response(given_in, INSTRUMENT), INSTRUMENT))
-    assert answer(json.dumps(given_in)) == {"report": report}
+    assert ok("score", response=given_in) == {"report": report}
 
 
 def test_a_response_we_cannot_use_gives_its_faults() -> None:
-    assert answer(json.dumps(response(name="Ann") | {"form": "us"})) == {
+    assert call("score", response=response(name="Ann") | {"form": "us"}) == {
         "error": {
             "kind": "response",
             "faults": [
@@ -63,7 +73,7 @@ def test_a_response_we_cannot_use_gives_its_faults() -> None:
         ("[" * 33, TOO_DEEP),
         ("[" * 4000, TOO_DEEP),
         ('{"a":' * 4000, TOO_DEEP),
-        (" " * 65_537, "too big: 65537 characters; the most is 65536"),
+        ("x" * 8_000_001, "too big: 8000001 characters; the most is 8000000"),
     ],
     ids=lambda value: value[:20],
 )  # fmt: skip
@@ -73,7 +83,7 @@ def test_text_we_do_not_take_is_named(text: str, fault: str) -> None:
 
 def test_a_decimal_is_never_an_answer() -> None:
     statement = INSTRUMENT.statements("organisation")[0].id
-    (fault,) = answer(json.dumps(response(answers={statement: 2.0})))["error"]["faults"]
+    (fault,) = call("score", response=response(answers={statement: 2.0}))["error"]["faults"]
     assert fault.startswith(f"statement '{statement}': answer 2.0 is not on the scale")
 
 
@@ -83,7 +93,7 @@ def test_what_is_not_text_is_named() -> None:
 
 
 def test_the_deepest_text_taken_is_named_and_does_no_harm() -> None:
-    assert answer("[" * 32 + "]" * 32)["error"]["kind"] == "response"
+    assert answer("[" * 32 + "]" * 32)["error"]["kind"] == "request"
 
 
 def test_a_number_of_five_thousand_digits_does_no_harm() -> None:
@@ -91,7 +101,7 @@ def test_a_number_of_five_thousand_digits_does_no_harm() -> None:
 
 
 def test_what_comes_out_is_plain_ascii() -> None:
-    out = bridge.score_json('{"\\ud800": "é"}')
+    out = bridge.call('{"do": "describe", "\\ud800": "é"}')
     assert out.isascii()
     assert "unknown key '\\ud800'" in json.loads(out)["error"]["faults"][0]
 
@@ -108,16 +118,6 @@ def test_the_engine_says_what_it_is() -> None:
 FIRST = INSTRUMENT.statements("organisation")[0].id
 
 
-def call(action: object, **keys: object) -> Any:
-    return json.loads(bridge.call(json.dumps({"do": action} | keys)))
-
-
-def ok(action: str, **keys: object) -> Any:
-    reply = call(action, **keys)
-    assert reply.keys() == {"ok"}, reply
-    return reply["ok"]
-
-
 FULL = response(role="clinician", notes={FIRST: "We counted."}, key=7, made="2026-11-23")
 
 
@@ -129,10 +129,6 @@ def test_it_says_what_it_is_and_what_it_takes() -> None:
         "version": assessment_py.__version__,
         "limits": {"file_bytes": 1_000_000, "note_characters": 500, "key": 2**30 - 1},
     }
-
-
-def test_it_scores() -> None:
-    assert ok("score", response=FULL) == json.loads(bridge.score_json(json.dumps(FULL)))
 
 
 def test_a_file_written_is_read_again() -> None:
@@ -221,18 +217,10 @@ def test_what_cannot_be_done_is_named(
     assert call(action, **keys) == {"error": {"kind": kind, "faults": [fault]}}
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "fault"),
-    [
-        ("", "json", "not JSON: Expecting value: line 1 column 1 (char 0)"),
-        ("[" * 4000, "json", TOO_DEEP),
-        ("[]", "request", "a request must be a table, not []"),
-        ("x" * 8_000_001, "json", "too big: 8000001 characters; the most is 8000000"),
-    ],
-    ids=lambda value: value[:20],
-)
-def test_a_request_that_cannot_be_read_is_named(text: str, kind: str, fault: str) -> None:
-    assert json.loads(bridge.call(text)) == {"error": {"kind": kind, "faults": [fault]}}
+def test_a_request_that_is_no_table_is_named() -> None:
+    assert answer("[]") == {
+        "error": {"kind": "request", "faults": ["a request must be a table, not []"]}
+    }
 
 
 def test_every_fault_of_a_request_is_named() -> None:

@@ -228,7 +228,6 @@ def test_nothing_else_is_ever_raised(value: Any) -> None:
 @unhurried
 @given(st.text() | st.text(alphabet='[]{}",:\\01 -.eE+truefalsn\n'))
 def test_no_text_makes_it_raise(text: str) -> None:
-    assert json.loads(bridge.score_json(text)).keys() == {"error"}
     assert json.loads(bridge.call(text)).keys() == {"error"}
 
 
@@ -237,7 +236,8 @@ def test_no_text_makes_it_raise(text: str) -> None:
     st.dictionaries(st.sampled_from(responses_module.KEYS), st.none() | st.integers() | st.text())
 )
 def test_no_json_makes_it_raise(value: object) -> None:
-    assert json.loads(bridge.score_json(json.dumps(value))).keys() == {"error"}
+    request = json.dumps({"do": "score", "response": value})
+    assert json.loads(bridge.call(request)).keys() == {"error"}
 
 
 # --- Codes and files ------------------------------------------------------------------------------
