@@ -3,6 +3,7 @@
 import dataclasses
 import html
 import re
+from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -188,7 +189,8 @@ def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading, you:
 
 def test_every_attribute_of_the_contract_is_listed(page: Reading) -> None:
     opening = (SCRIPTS / "page.js").read_text(encoding="utf-8").split("\nimport", 1)[0]
-    listed = set(re.findall(r"data-[a-z-]+", opening))
+    frame = (OVERRIDES / "assets/site/site.js").read_text(encoding="utf-8").split("\nimport", 1)[0]
+    listed = set(re.findall(r"data-[a-z-]+", opening + frame))
     ours = {
         name
         for element in page.elements
@@ -247,6 +249,7 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
         config=SimpleNamespace(site_name=HOSTILE, copyright=""),
         case_studies={id: {"url": "x.html", "meta": {"case_study": study}} for id in ids},
         engine={"edition": HOSTILE},
+        assets=defaultdict(str),
         base_url="..",
     )
     assert "<script>alert" not in text

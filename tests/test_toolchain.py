@@ -135,7 +135,7 @@ def test_readme_names_only_files_that_are_there() -> None:
 
 
 def test_the_browser_runs_webassembly(page: Page, site_url: str) -> None:
-    page.goto(site_url + "index.html")
+    page.goto(site_url + "self-check/organisation.html")
     assert page.evaluate(WEBASSEMBLY) == "[object WebAssembly.Module]"
 
 

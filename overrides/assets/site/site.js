@@ -1,0 +1,15 @@
+// What every page does beside being read: a menu that closes, contents that follow the reader.
+//
+// The contract between the frame's HTML and these scripts:
+//
+// data-menu      the menu of a narrow screen, a details element
+// data-contents  the list of the page's headings
+// data-pages     the list of all pages, where a lost reader's bookmark is looked for (lost.js)
+// data-setting   what a host's settings.js may fill in
+
+import { followReader } from "./contents.js";
+import { closeOnLeaving } from "./menu.js";
+
+document.documentElement.classList.replace("no-js", "js");
+closeOnLeaving(document.querySelector("[data-menu]"));
+followReader(document.querySelector("[data-contents]"));
