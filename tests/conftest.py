@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
 
+pytest_plugins = ["tests.engine_server", "tests.engine_site"]  # fixtures that several files use
+
 HERE = {"127.0.0.1", INTRANET}
 CONTEXT = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "color_scheme": "light"}
 
