@@ -1,7 +1,8 @@
 """JavaScript's one door: JSON text in, JSON text out.
 
 `call` takes {"do": action, …} and gives {"ok": …}, or, whatever is wrong,
-{"error": {"kind": "json" | "request" | "response" | "file" | "code", "faults": ["…"]}}.
+{"error": {"kind": "…", "faults": ["…"]}}; the kind is "request" where the page asked wrongly, else
+that of the error in Python.
 
 A response, below R, is what `responses.to_mapping` gives: "edition", "form", "answers",
 "importance" and, each only where it is known, "role", "profession", "notes", "key", "made".
@@ -17,6 +18,7 @@ It is "current" when it answers the edition now in use.
     write-file  response          "text": the file
     write-csv   response          "text": the table
     compare     earlier, later    "comparison": what `comparison.compare` gives, as a table
+    words       edition, form     "words": what `wording.wording` gives, as a table
 """
 
 import json
@@ -27,7 +29,7 @@ from typing import Any
 
 from . import __version__
 from .chats import find_codes
-from .codes import CodeError, as_shown, read_code, write_code
+from .codes import as_shown, read_code, write_code
 from .comparison import compare
 from .editions import Editions
 from .files import FileError, read_file, write_file
@@ -35,14 +37,14 @@ from .responses import (
     LONGEST_NOTE,
     MOST_KEY,
     Response,
-    ResponseError,
     parse_response,
     to_mapping,
 )
 from .scoring import plain, score, to_dict
 from .spreadsheet import statement_rows, to_csv
 from .untrusted import MOST_BYTES, Decoded, UntrustedError, decode, loads
-from .values import FaultsError, listed, shown
+from .values import FaultsError, Kind, listed, shown
+from .wording import wording
 
 # A request carries a stranger's whole file as one text, and JSON may write a character as six.
 MOST_IN_REQUEST = 8_000_000
@@ -56,14 +58,7 @@ Reply = dict[str, object]
 class RequestError(FaultsError):
     """The page asked for something that is not on offer."""
 
-
-KINDS: dict[type[FaultsError], str] = {
-    CodeError: "code",
-    FileError: "file",
-    RequestError: "request",
-    ResponseError: "response",
-    UntrustedError: "json",
-}
+    kind: Kind = "request"
 
 
 def call(text: str) -> str:
@@ -71,7 +66,7 @@ def call(text: str) -> str:
     try:
         return json.dumps({"ok": _done(loads(text, MOST_IN_REQUEST))})
     except FaultsError as error:
-        return json.dumps({"error": {"kind": KINDS[type(error)], "faults": error.faults}})
+        return json.dumps({"error": {"kind": error.kind, "faults": error.faults}})
 
 
 def describe_json() -> str:
@@ -153,6 +148,19 @@ def _compare(request: Request) -> Reply:
     return {"comparison": plain(compare(earlier, later, _EDITIONS))}
 
 
+def _words(request: Request) -> Reply:
+    edition, form = _text(request, "edition"), _text(request, "form")
+    if edition not in _EDITIONS.names:
+        raise RequestError(
+            [f"edition {shown(edition)} is not known here; known: {listed(_EDITIONS.names)}"]
+        )
+    instrument = _EDITIONS.named(edition)
+    forms = {each.id: each for each in instrument.forms}
+    if form not in forms:
+        raise RequestError([f"unknown form {shown(form)}; known: {listed(forms)}"])
+    return {"words": plain(wording(forms[form], instrument))}
+
+
 # What each action does, and the keys it needs; of keys joined by | exactly one.
 ACTIONS: dict[str, tuple[Callable[[Request], Reply], str]] = {
     "describe": (_describe, ""),
@@ -164,6 +172,7 @@ ACTIONS: dict[str, tuple[Callable[[Request], Reply], str]] = {
     "write-file": (_write_file, "response"),
     "write-csv": (_write_csv, "response"),
     "compare": (_compare, "earlier later"),
+    "words": (_words, "edition form"),
 }
 
 
@@ -196,7 +205,7 @@ def _content(request: Request) -> Decoded:
     try:
         return decode(content)
     except UntrustedError as error:
-        raise FileError(error.faults) from error
+        raise FileError(error.faults, error.kind) from error
 
 
 def _taken(response: Response) -> Reply:

@@ -54,7 +54,8 @@ def find_codes(text: str, editions: Editions) -> Found:
     Raises UntrustedError for a text of more than a million characters.
     """
     if len(text) > MOST_CHARACTERS:
-        raise UntrustedError([f"too big: {len(text)} characters; the most is {MOST_CHARACTERS}"])
+        fault = f"too big: {len(text)} characters; the most is {MOST_CHARACTERS}"
+        raise UntrustedError([fault], "too-big")
     lengths = code_lengths(editions)
     whole = [span for chain in _chains(text) for span in _spans(text, chain, lengths, editions)]
     codes: dict[str, Response] = {}

@@ -5,27 +5,22 @@ import json
 import os
 import secrets
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from . import __version__
-from .chats import find_codes
-from .codes import MOST_CHARACTERS, as_shown, is_separator, read_code, write_code
+from .codes import write_code
 from .editions import Editions
-from .files import json_schema, read_file
+from .files import json_schema
+from .inputs import Bad, places_of, read_inputs, with_progress
 from .instrument import InstrumentError
 from .responses import MOST_KEY, Response, to_mapping
 from .scoring import score, to_dict
 from .spreadsheet import Cell, Result, response_rows, to_csv
-from .untrusted import MOST_BYTES, decode
-from .values import FaultsError
 
 NAME = "assessment_py"
 GOOD, SOME_BAD, STOPPED, PIPE_CLOSED = 0, 1, 130, 141
-MANY = 20  # inputs, from which on a bar shows how far it is
-BAR, BLINK = 30, 0.1  # characters, seconds
 
 EXAMPLES = """\
 examples:
@@ -46,10 +41,6 @@ DOES = {
     "validate": "say which inputs are good, and what is wrong with the others",
     "code": "write the result code of each response",
 }
-
-
-class InputError(FaultsError):
-    """An input cannot be read."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,7 +89,8 @@ def _instrument(options: argparse.Namespace) -> int:
     try:
         instrument = Editions().current
     except InstrumentError as error:
-        _complain("instrument.toml", error.faults)
+        for fault in error.faults:
+            _complain("instrument.toml", fault)
         return SOME_BAD
     if options.schema:
         return _write(_as_json(json_schema(instrument)), options.output)
@@ -111,27 +103,28 @@ def _instrument(options: argparse.Namespace) -> int:
 def _results(options: argparse.Namespace) -> int:
     editions = Editions()
     good: list[Result] = []
-    bad: list[tuple[str, tuple[str, ...]]] = []
-    places = [place for given in options.inputs for place in _places(given)]
-    for place in _with_progress(places):
-        for source, found in _read(place, editions):
-            if isinstance(found, Response):
-                good.append(Result(source, found, editions.named(found.edition)))
+    bad: list[Bad] = []
+    places = [place for given in options.inputs for place in places_of(given)]
+    for place in with_progress(places):
+        for found in read_inputs(place, editions):
+            if isinstance(found, Bad):
+                bad.append(found)
             else:
-                bad.append((source, found))
+                source, response = found
+                good.append(Result(source, response, editions.named(response.edition)))
     if options.command != "validate" or options.format == "table":
-        for source, faults in bad:
-            _complain(source, faults)
+        for each in bad:
+            _complain(each.source, str(each))
+        if bad and good:
+            _complain(f"{len(bad)} of {len(bad) + len(good)} left out")
     text = {"score": _scores, "validate": _verdicts, "code": _codes}[options.command](
         options.format, good, bad
     )
     return max(_write(text, options.output), SOME_BAD if bad else GOOD)
 
 
-Bad = list[tuple[str, tuple[str, ...]]]
-
-
-def _scores(form: str, good: list[Result], bad: Bad) -> str:
+def _scores(form: str, given: list[Result], bad: list[Bad]) -> str:
+    good = _each_once(given)
     if form == "csv":
         return to_csv(response_rows(good))
     if form == "json":
@@ -144,13 +137,29 @@ def _scores(form: str, good: list[Result], bad: Bad) -> str:
         )
     if len(good) == 1:
         return _one_score(good[0])
+    parts = list(dict.fromkeys(part.id for each in good for part in each.instrument.parts))
     rows: list[list[Cell]] = []
     for source, response, instrument in good:
-        parts = score(response, instrument).parts
-        rows.append([source, response.form, *(part.score for part in parts)])
-    titles = [part.id for part in good[0].instrument.parts] if good else []
-    legend = "".join(f"{number} {title}\n" for number, title in enumerate(titles, 1))
-    return legend + _as_table(["source", "form", *map(str, range(1, len(titles) + 1))], rows)
+        scores = {part.part: part.score for part in score(response, instrument).parts}
+        rows.append([source, response.edition, response.form, *map(scores.get, parts)])
+    legend = "".join(f"{number} {part}\n" for number, part in enumerate(parts, 1))
+    numbers = map(str, range(1, len(parts) + 1))
+    return legend + _as_table(["source", "edition", "form", *numbers], rows)
+
+
+def _each_once(results: list[Result]) -> list[Result]:
+    """Return the results, each once, and name those that came twice, as a code and its file do."""
+    sources: dict[str, str] = {}
+    once = []
+    for result in results:
+        bare = to_mapping(replace(result.response, notes={}, made=None))
+        name = json.dumps(bare, sort_keys=True)
+        if name in sources and result.response.key is not None:
+            _complain(result.source, f"the same result as {sources[name]}, counted once")
+        else:
+            sources[name] = result.source
+            once.append(result)
+    return once
 
 
 def _one_score(result: Result) -> str:
@@ -165,10 +174,10 @@ def _one_score(result: Result) -> str:
     return f"{source}: {response.form}, edition {response.edition}\n" + _as_table(heading, rows)
 
 
-def _verdicts(form: str, good: list[Result], bad: Bad) -> str:
+def _verdicts(form: str, good: list[Result], bad: list[Bad]) -> str:
     if form == "json":
         verdicts = [{"source": each.source, "faults": []} for each in good]
-        return _as_json([*verdicts, *({"source": name, "faults": why} for name, why in bad)])
+        return _as_json([*verdicts, *({"source": e.source, "faults": e.faults} for e in bad)])
     rows: list[list[Cell]] = [
         [each.source, each.response.form, each.response.edition, len(each.response.answers)]
         for each in good
@@ -176,11 +185,11 @@ def _verdicts(form: str, good: list[Result], bad: Bad) -> str:
     heading = ["source", "form", "edition", "answered"]
     if form == "table":
         return _as_table(heading, rows)
-    faulty: list[list[Cell]] = [[name, None, None, None, "; ".join(why)] for name, why in bad]
+    faulty: list[list[Cell]] = [[each.source, None, None, None, str(each)] for each in bad]
     return to_csv([[*heading, "faults"], *([*row, None] for row in rows), *faulty])
 
 
-def _codes(form: str, good: list[Result], bad: Bad) -> str:
+def _codes(form: str, good: list[Result], bad: list[Bad]) -> str:
     codes = [write_code(_with_key(each.response), each.instrument) for each in good]
     if form == "json":
         found = zip(good, codes, strict=True)
@@ -198,83 +207,11 @@ def _with_key(response: Response) -> Response:
     return replace(response, key=secrets.randbelow(MOST_KEY + 1))
 
 
-# --- Inputs ---------------------------------------------------------------------------------------
-
-
-def _places(given: str) -> list[str | Path]:
-    """Return what an argument stands for: files, or text that is no file's name."""
-    if given == "-" or not os.path.lexists(given):
-        return [given]
-    path = Path(given)
-    if not path.is_dir():
-        return [path]
-    return sorted(file for file in path.rglob("*.json") if file.is_file()) or [path]
-
-
-def _read(
-    place: str | Path, editions: Editions
-) -> Iterator[tuple[str, Response | tuple[str, ...]]]:
-    """Yield, from one place, each response, or why there is none, by the name of its source."""
-    name = "standard input" if place == "-" else str(place)
-    name = name if name.isprintable() else ascii(name)
-    try:
-        if isinstance(place, str) and place != "-":
-            yield _as_code(place, name, editions)
-            return
-        text = decode(_content(place)).text
-        if (isinstance(place, Path) and place.suffix == ".json") or text.lstrip().startswith("{"):
-            yield name, read_file(text, editions)
-            return
-        found = find_codes(text, editions)
-    except OSError as error:
-        yield name, (error.strerror or str(error),)
-    except FaultsError as error:
-        yield name, error.faults
-    else:
-        yield from ((each.code, each.response) for each in found.codes)
-        yield from ((f"{name}: {each.text}", each.faults) for each in found.near_misses)
-        if not (found.codes or found.near_misses):
-            yield name, ("neither a saved file nor a text with result codes in it",)
-
-
-def _as_code(given: str, name: str, editions: Editions) -> tuple[str, Response]:
-    bare = [character for character in given if not is_separator(character)]
-    if len(given) > MOST_CHARACTERS or len(bare) < 10 or not all(map(str.isalnum, bare)):
-        raise InputError(["no such file or folder, and not a result code"])
-    return as_shown(given), read_code(given, editions)
-
-
-def _content(place: str | Path) -> bytes:
-    """Return the bytes of a file or of standard input, up to one more than is allowed."""
-    if isinstance(place, str):
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    if place.is_dir():
-        raise InputError(["no .json file in this folder"])
-    with place.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
-def _with_progress(places: list[str | Path]) -> Iterator[str | Path]:
-    """Yield the places; when there are many, and someone is looking, show how far it is."""
-    if len(places) < MANY or not sys.stderr.isatty():
-        yield from places
-        return
-    shown = 0.0
-    for done, place in enumerate(places):
-        if time.monotonic() - shown > BLINK:
-            shown = time.monotonic()
-            bar = "#" * (BAR * done // len(places))
-            print(f"\r[{bar:.<{BAR}}] {done} of {len(places)}", end="", file=sys.stderr, flush=True)
-        yield place
-    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
 # --- Output ---------------------------------------------------------------------------------------
 
 
-def _complain(source: str, faults: Iterable[str]) -> None:
-    for fault in faults:
-        print(f"{NAME}: {source}: {fault}", file=sys.stderr)
+def _complain(*words: str) -> None:
+    print(": ".join((NAME, *words)), file=sys.stderr)
 
 
 def _write(text: str, output: Path | None) -> int:
@@ -284,7 +221,7 @@ def _write(text: str, output: Path | None) -> int:
     try:
         output.write_bytes(text.encode())
     except OSError as error:
-        _complain(str(output), [error.strerror or str(error)])
+        _complain(str(output), error.strerror or str(error))
         return SOME_BAD
     return GOOD
 

@@ -16,7 +16,7 @@ from unicodedata import category
 from .editions import Editions
 from .model import Form, Instrument
 from .responses import MOST_KEY, Response, allowed_answers, professions
-from .values import EDITION_NUMBERS, FaultsError
+from .values import EDITION_NUMBERS, FaultsError, Kind
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
@@ -32,7 +32,13 @@ MOST_CHARACTERS = 200  # before spaces and dashes are taken out
 
 
 class CodeError(FaultsError):
-    """The text is not a result code, or not one that can be read here."""
+    """The text is not a result code, or not one that can be read here.
+
+    Its kind is "slip" where the text may be one with something wrong in it, "newer" for a code of
+    an edition not known here, "foreign" for one that the self-check did not make.
+    """
+
+    kind: Kind = "slip"
 
 
 def write_code(response: Response, instrument: Instrument) -> str:
@@ -41,7 +47,8 @@ def write_code(response: Response, instrument: Instrument) -> str:
     Notes and the date are not in it. Raises CodeError for a response without a key.
     """
     if response.key is None:
-        raise CodeError([f"a code needs 'key', a random whole number from 0 to {MOST_KEY}"])
+        fault = f"a code needs 'key', a random whole number from 0 to {MOST_KEY}"
+        raise CodeError([fault], "unfit")
     form = instrument.form(response.form)
     number = 0
     places = zip(_places(form, instrument), _values(response, instrument), strict=True)
@@ -138,7 +145,7 @@ def _response(digits: Sequence[int], editions: Editions) -> Response:
         number, place = divmod(number, len(choices))
         values.append(choices[place])
     if number or len(digits) != code_length(form, instrument):
-        raise CodeError([NOT_OURS])
+        raise CodeError([NOT_OURS], "foreign")
     return _from_values(values, form, instrument)
 
 
@@ -147,12 +154,8 @@ def _origin(number: int, editions: Editions) -> tuple[Instrument, Form]:
     try:
         instrument = editions.numbered(EDITION_NUMBERS[edition])
     except KeyError:
-        raise CodeError(
-            [
-                f"made with edition number {EDITION_NUMBERS[edition]} of the questions, not known "
-                "here: it may come from a newer version of the self-check"
-            ]
-        ) from None
+        fault = f"edition number {EDITION_NUMBERS[edition]} of the questions is not known here"
+        raise CodeError([fault], "newer") from None
     return instrument, instrument.forms[number % len(instrument.forms)]
 
 

@@ -1,7 +1,8 @@
 """Two responses to the same form, the earlier and the later: what changed, in numbers and ids.
 
-Scores are compared within one edition only. Of two editions it says which statements are the same:
-a score is the mean of a part's statements, so other statements make another score.
+Scores are compared within one edition only. Of two editions it says which statements are the same,
+and how these were answered: a score is the mean of a part's statements, so other statements make
+another score.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from .editions import Editions
 from .model import Instrument
 from .responses import Response
 from .scoring import PartReport, score
+from .wording import labels
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,11 +50,26 @@ class Statements:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerChange:
+    """A statement's two answers, None for a blank; later minus earlier where both are on the scale.
+
+    `part` is the later edition's.
+    """
+
+    part: str
+    statement: str
+    earlier: int | str | None
+    later: int | str | None
+    change: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
     """Two responses beside each other.
 
     `comparable` or not, and then for what `reason`: "form" or "edition". `parts` is empty when not;
-    `statements` is there when the reason is the edition.
+    `statements` is there when the reason is the edition, and `answers` holds those that can then be
+    laid side by side.
     """
 
     comparable: bool
@@ -61,6 +78,7 @@ class Comparison:
     later: Source
     parts: tuple[PartChange, ...]
     statements: Statements | None
+    answers: tuple[AnswerChange, ...]
 
 
 def compare(earlier: Response, later: Response, editions: Editions) -> Comparison:
@@ -78,7 +96,30 @@ def compare(earlier: Response, later: Response, editions: Editions) -> Compariso
         later=_source(later),
         parts=() if reason else _part_changes(earlier, later, after),
         statements=_statements(later.form, before, after) if reason == "edition" else None,
+        answers=_answer_changes(earlier, later, before, after) if reason == "edition" else (),
     )
+
+
+def _answer_changes(
+    earlier: Response, later: Response, before: Instrument, after: Instrument
+) -> tuple[AnswerChange, ...]:
+    """Return the answers to what both editions ask in the same words; none on another scale."""
+    scales = [each.scale(each.form(later.form).scale) for each in (before, after)]
+    if labels(scales[0]) != labels(scales[1]):
+        return ()
+    same = _statements(later.form, before, after).same
+    return tuple(
+        _answer_change(part.id, statement.id, earlier, later)
+        for part in after.parts
+        for statement in part.statements
+        if statement.id in same
+    )
+
+
+def _answer_change(part: str, statement: str, earlier: Response, later: Response) -> AnswerChange:
+    old, new = earlier.answers.get(statement), later.answers.get(statement)
+    change = new - old if isinstance(old, int) and isinstance(new, int) else None
+    return AnswerChange(part=part, statement=statement, earlier=old, later=new, change=change)
 
 
 def _source(response: Response) -> Source:

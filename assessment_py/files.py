@@ -28,7 +28,11 @@ DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 class FileError(FaultsError):
-    """The text is not the file of a response, or not one that can be read here."""
+    """The text is not the file of a response, or not one that can be read here.
+
+    Its kinds are those of UntrustedError, "blank" for a file with nothing in it, "newer" for one of
+    a version or an edition not known here, and "unfit" where what it holds breaks our rules.
+    """
 
 
 def write_file(response: Response) -> str:
@@ -42,20 +46,15 @@ def read_file(text: str, editions: Editions) -> Response:
 
     Raises FileError, which names every fault found. Nothing is returned from a file with a fault.
     """
-    try:
-        content = loads(text)
-    except UntrustedError as error:
-        raise FileError(error.faults) from error
+    content = _loaded(text)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise FileError([f"not a file of this self-check: it has no 'format' {FORMAT!r}"])
+        fault = f"not a file of this self-check: it has no 'format' {FORMAT!r}"
+        raise FileError([fault], "foreign")
     version = content.get("version")
     if type(version) is not int or version < 1:
         raise FileError([f"'version' must be {VERSION}, not {shown(version)}"])
     if version > VERSION:
-        raise FileError(
-            [f"made with a newer version of the self-check: file version {version}, "
-             f"this one reads {VERSION}"]
-        )  # fmt: skip
+        raise FileError([f"file version {version}; this one reads {VERSION}"], "newer")
     rest = {key: value for key, value in content.items() if key not in ("format", "version")}
     try:
         return parse_response(rest, _edition(rest.get("edition"), editions))
@@ -63,13 +62,23 @@ def read_file(text: str, editions: Editions) -> Response:
         raise FileError(error.faults) from error
 
 
+def _loaded(text: str) -> object:
+    if not text.strip():
+        raise FileError(["nothing is in it"], "blank")
+    try:
+        return loads(text)
+    except UntrustedError as error:
+        # Half a file of ours still begins as a whole one does.
+        is_other = error.kind == "broken" and not text.lstrip("\ufeff \t\r\n").startswith("{")
+        raise FileError(error.faults, "foreign" if is_other else error.kind) from error
+
+
 def _edition(name: object, editions: Editions) -> Instrument:
     if name is None:
         return editions.current  # whose rules say that the key is missing
     if not isinstance(name, str) or name not in editions.names:
-        raise FileError(
-            [f"edition {shown(name)} is not known here; known: {listed(editions.names)}"]
-        )
+        fault = f"edition {shown(name)} is not known here; known: {listed(editions.names)}"
+        raise FileError([fault], "newer" if isinstance(name, str) else "unfit")
     return editions.named(name)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from .model import Instrument
 from .responses import Response
 from .scoring import Report, score
+from .wording import wording
 
 MARK = "\ufeff"  # tells Excel that the text is UTF-8
 END = "\r\n"
@@ -31,19 +32,16 @@ def to_csv(rows: Iterable[Sequence[Cell]]) -> str:
 
 def statement_rows(response: Response, instrument: Instrument) -> list[list[Cell]]:
     """Return one response as a table in the instrument's words: a heading, then each statement."""
-    form = instrument.form(response.form)
     heading: list[Cell] = ["edition", "made", "part", "part score", "band", "importance"]
     rows: list[list[Cell]] = [[*heading, "statement", "answer", "value", "note"]]
-    labels: dict[int | str | None, str] = {each.id: each.label for each in instrument.set_apart}
-    labels |= {option.value: option.label for option in instrument.scale(form.scale).options}
-    bands = {band.id: band.label for band in instrument.bands}
-    texts = {statement.id: statement.text for statement in instrument.statements(form.id)}
+    words = wording(instrument.form(response.form), instrument)
     for part in score(response, instrument).parts:
-        about: list[Cell] = [response.edition, response.made, instrument.part(part.part).title]
-        about += [part.score, bands.get(part.band or ""), part.importance]
+        about: list[Cell] = [response.edition, response.made, words.parts[part.part]]
+        about += [part.score, words.bands.get(part.band or ""), part.importance]
         for item in part.items:
-            words: list[Cell] = [texts[item.statement], labels.get(item.answer), item.score]
-            rows.append([*about, *words, response.notes.get(item.statement)])
+            answer = None if item.answer is None else words.answers[item.answer]
+            said: list[Cell] = [words.statements[item.statement], answer, item.score]
+            rows.append([*about, *said, response.notes.get(item.statement)])
     return rows
 
 

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from .values import FaultsError, shown
+from .values import FaultsError, Kind, shown
 
 MOST_BYTES = MOST_CHARACTERS = 1_000_000
 MOST_DEPTH = 32
@@ -36,7 +36,12 @@ UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class UntrustedError(FaultsError):
-    """The text is not what we take."""
+    """The text is not what we take: "too-big", "not-text", "broken" (not JSON), or "foreign".
+
+    What is foreign may be JSON, but no program of ours writes such a thing.
+    """
+
+    kind: Kind = "foreign"
 
 
 class Decoded(NamedTuple):
@@ -52,10 +57,11 @@ def decode(content: bytes) -> Decoded:
     Raises UntrustedError for what is too big or is not text.
     """
     if len(content) > MOST_BYTES:
-        raise UntrustedError([f"too big: {len(content)} bytes; the most is {MOST_BYTES}"])
+        fault = f"too big: {len(content)} bytes; the most is {MOST_BYTES}"
+        raise UntrustedError([fault], "too-big")
     for start, kind in KINDS.items():
         if content.startswith(start):
-            raise UntrustedError([f"not a text file: it is {kind}"])
+            raise UntrustedError([f"not a text file: it is {kind}"], "not-text")
     encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8"
     try:
         text = content.decode("utf-16" if encoding == "utf-16" else "utf-8-sig")
@@ -63,7 +69,7 @@ def decode(content: bytes) -> Decoded:
         encoding = "cp1252"
         text = content.decode(encoding, errors="replace")
     if "\0" in text:
-        raise UntrustedError(["not a text file"])
+        raise UntrustedError(["not a text file"], "not-text")
     return Decoded(text, encoding)
 
 
@@ -76,7 +82,8 @@ def loads(text: object, most_characters: int = MOST_CHARACTERS) -> object:
     if not isinstance(text, str):
         raise UntrustedError([f"must be text, not {shown(text)}"])
     if len(text) > most_characters:
-        raise UntrustedError([f"too big: {len(text)} characters; the most is {most_characters}"])
+        fault = f"too big: {len(text)} characters; the most is {most_characters}"
+        raise UntrustedError([fault], "too-big")
     text = text.removeprefix("\ufeff")
     if _is_too_deep(text):
         raise UntrustedError([f"too deep: brackets may be nested {MOST_DEPTH} times, no more"])
@@ -100,7 +107,7 @@ def loads(text: object, most_characters: int = MOST_CHARACTERS) -> object:
     except UntrustedError:
         raise
     except ValueError as error:
-        raise UntrustedError([f"not JSON: {error}"]) from error
+        raise UntrustedError([f"not JSON: {error}"], "broken") from error
 
 
 def clean_text(text: str) -> str:

@@ -2,18 +2,29 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 SOURCES = ("framework", "ours")
 EDITION_NUMBERS = range(1, 31)  # a result code has room for these
 MOST_SHOWN = 60
 
+Kind = Literal[
+    "blank", "broken", "foreign", "newer", "not-text", "request", "slip", "too-big", "unfit"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
 
 class FaultsError(ValueError):
-    """Something cannot be used: `faults` holds every fault found, the text has one a line."""
+    """Something cannot be used: `faults` holds every fault found, the text has one a line.
 
-    def __init__(self, faults: Iterable[str]) -> None:
+    `kind` is a word by which a page, or the terminal, chooses what to tell a person first.
+    """
+
+    kind: Kind = "unfit"
+
+    def __init__(self, faults: Iterable[str], kind: Kind | None = None) -> None:
         self.faults = tuple(faults)
+        self.kind = kind or self.kind
         super().__init__("\n".join(self.faults))
 
 

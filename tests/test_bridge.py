@@ -49,7 +49,7 @@ def test_a_response_gives_its_report(form: Form) -> None:
 def test_a_response_we_cannot_use_gives_its_faults() -> None:
     assert call("score", response=response(name="Ann") | {"form": "us"}) == {
         "error": {
-            "kind": "response",
+            "kind": "unfit",
             "faults": [
                 "unknown key 'name'; known: answers, edition, form, importance, key, made, "
                 "notes, profession, role",
@@ -60,25 +60,25 @@ def test_a_response_we_cannot_use_gives_its_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"),
+    ("text", "kind", "fault"),
     [
-        ("", "not JSON: Expecting value: line 1 column 1 (char 0)"),
-        ("{", "not JSON: Expecting property name enclosed in double quotes: "
-              "line 1 column 2 (char 1)"),
-        ('{"form": NaN}', "number out of range: 'NaN'"),
-        ('{"form": -Infinity}', "number out of range: '-Infinity'"),
-        ('{"form": 1e999}', "number out of range: '1e999'"),
-        ('{"form": "you", "form": "you"}', "key 'form' used twice"),
-        ('{"answers": {"a": 1, "a": 2}}', "key 'a' used twice"),
-        ("[" * 33, TOO_DEEP),
-        ("[" * 4000, TOO_DEEP),
-        ('{"a":' * 4000, TOO_DEEP),
-        ("x" * 8_000_001, "too big: 8000001 characters; the most is 8000000"),
+        ("", "broken", "not JSON: Expecting value: line 1 column 1 (char 0)"),
+        ("{", "broken", "not JSON: Expecting property name enclosed in double quotes: "
+                        "line 1 column 2 (char 1)"),
+        ('{"form": NaN}', "foreign", "number out of range: 'NaN'"),
+        ('{"form": -Infinity}', "foreign", "number out of range: '-Infinity'"),
+        ('{"form": 1e999}', "foreign", "number out of range: '1e999'"),
+        ('{"form": "you", "form": "you"}', "foreign", "key 'form' used twice"),
+        ('{"answers": {"a": 1, "a": 2}}', "foreign", "key 'a' used twice"),
+        ("[" * 33, "foreign", TOO_DEEP),
+        ("[" * 4000, "foreign", TOO_DEEP),
+        ('{"a":' * 4000, "foreign", TOO_DEEP),
+        ("x" * 8_000_001, "too-big", "too big: 8000001 characters; the most is 8000000"),
     ],
     ids=lambda value: value[:20],
 )  # fmt: skip
-def test_text_we_do_not_take_is_named(text: str, fault: str) -> None:
-    assert answer(text) == {"error": {"kind": "json", "faults": [fault]}}
+def test_text_we_do_not_take_is_named(text: str, kind: str, fault: str) -> None:
+    assert answer(text) == {"error": {"kind": kind, "faults": [fault]}}
 
 
 def test_a_decimal_is_never_an_answer() -> None:
@@ -89,7 +89,7 @@ def test_a_decimal_is_never_an_answer() -> None:
 
 def test_what_is_not_text_is_named() -> None:
     nothing: Any = None
-    assert answer(nothing) == {"error": {"kind": "json", "faults": ["must be text, not None"]}}
+    assert answer(nothing) == {"error": {"kind": "foreign", "faults": ["must be text, not None"]}}
 
 
 def test_the_deepest_text_taken_is_named_and_does_no_harm() -> None:
@@ -97,7 +97,7 @@ def test_the_deepest_text_taken_is_named_and_does_no_harm() -> None:
 
 
 def test_a_number_of_five_thousand_digits_does_no_harm() -> None:
-    assert answer("9" * 5000)["error"]["kind"] == "json"
+    assert answer("9" * 5000)["error"]["kind"] == "foreign"
 
 
 def test_what_comes_out_is_plain_ascii() -> None:
@@ -180,14 +180,33 @@ def test_two_responses_are_compared() -> None:
     }
 
 
+@pytest.mark.parametrize("form", INSTRUMENT.forms, ids=lambda form: form.id)
+def test_an_edition_is_put_in_its_own_words(form: Form) -> None:
+    words = ok("words", edition=INSTRUMENT.edition, form=form.id)["words"]
+    assert words["form"] == form.title
+    assert words["parts"] == {part.id: part.title for part in INSTRUMENT.parts}
+    assert words["statements"] == {s.id: s.text for s in INSTRUMENT.statements(form.id)}
+    scale, importance = INSTRUMENT.scale(form.scale), INSTRUMENT.scale(form.importance_scale)
+    assert [*words["answers"]] == ["0", "1", "2", "3", "4", "dont-know", "not-applicable"]
+    assert [*words["answers"].values()][:5] == [option.label for option in scale.options]
+    assert [*words["importance"].values()] == [option.label for option in importance.options]
+    assert words["bands"] == {band.id: band.label for band in INSTRUMENT.bands}
+    assert words["roles"] == {role.id: role.label for role in INSTRUMENT.roles}
+    assert len(words["professions"]) == len(INSTRUMENT.professions) + 1
+
+
 @pytest.mark.parametrize(
     ("action", "keys", "kind", "fault"),
     [
+        ("words", {"edition": "1999-01", "form": "you"}, "request",
+         f"edition '1999-01' is not known here; known: {INSTRUMENT.edition}"),
+        ("words", {"edition": INSTRUMENT.edition, "form": "us"}, "request",
+         "unknown form 'us'; known: organisation, you"),
         ("sing", {}, "request",
          "'do' is 'sing'; known: describe, score, read-file, read-code, find-codes, write-code, "
-         "write-file, write-csv, compare"),
+         "write-file, write-csv, compare, words"),
         (["score"], {}, "request", "'do' is ['score']; known: describe, score, read-file, "
-         "read-code, find-codes, write-code, write-file, write-csv, compare"),
+         "read-code, find-codes, write-code, write-file, write-csv, compare, words"),
         ("score", {}, "request", "score: needs response"),
         ("score", {"response": FULL, "text": ""}, "request", "score: unknown key 'text'"),
         ("read-file", {}, "request", "read-file: needs text or base64"),
@@ -197,17 +216,17 @@ def test_two_responses_are_compared() -> None:
          "'base64' is not base64: Only base64 data is allowed"),
         ("read-file", {"base64": "é"}, "request",
          "'base64' is not base64: Only base64 data is allowed"),
-        ("read-file", {"base64": "JVBERi0xLjc="}, "file", "not a text file: it is a PDF"),
-        ("read-file", {"text": "[" * 4000}, "file", TOO_DEEP),
-        ("read-code", {"text": "2"}, "code",
+        ("read-file", {"base64": "JVBERi0xLjc="}, "not-text", "not a text file: it is a PDF"),
+        ("read-file", {"text": "[" * 4000}, "foreign", TOO_DEEP),
+        ("read-code", {"text": "2"}, "slip",
          "a code has 25 or 30 characters, this has 1; group 1 has 1, not 5"),
-        ("find-codes", {"text": "x" * 1_000_001}, "json",
+        ("find-codes", {"text": "x" * 1_000_001}, "too-big",
          "too big: 1000001 characters; the most is 1000000"),
-        ("write-code", {"response": response()}, "code",
+        ("write-code", {"response": response()}, "unfit",
          "a code needs 'key', a random whole number from 0 to 1073741823"),
-        ("score", {"response": []}, "response",
+        ("score", {"response": []}, "unfit",
          "a response must hold answers, edition, form, importance, not be []"),
-        ("compare", {"earlier": FULL, "later": FULL | {"edition": "2019-01"}}, "response",
+        ("compare", {"earlier": FULL, "later": FULL | {"edition": "2019-01"}}, "unfit",
          f"edition is '2019-01'; these statements are edition '{INSTRUMENT.edition}'"),
     ],
 )  # fmt: skip
@@ -246,4 +265,5 @@ def test_an_earlier_edition_is_taken_and_marked(monkeypatch: pytest.MonkeyPatch)
     assert ok("score", response=old)["report"]["edition"] == "2025-01"
     comparison = ok("compare", earlier=old, later=FULL)["comparison"]
     assert (comparison["comparable"], comparison["reason"]) == (False, "edition")
-    assert len(comparison["statements"]["same"]) == 25
+    assert len(comparison["statements"]["same"]) == len(comparison["answers"]) == 25
+    assert ok("words", edition="2025-01", form="organisation")["words"]["form"]

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import assessment_py
-from assessment_py import bridge, cli, load
+from assessment_py import bridge, cli, inputs, load
+from assessment_py.values import KINDS
 
 ROOT = Path(assessment_py.__file__).parents[1]
 INSTRUMENT = load()
@@ -89,16 +90,37 @@ def test_many_are_a_row_each(here: Path, run: Any) -> None:
     assert status == 0
     assert out.splitlines() == [
         *(f"{number} {part}" for number, part in enumerate(PARTS, 1)),
-        "source                               form            1    2    3    4    5",
-        "a.json                               organisation  100  100  100  100  100",
-        f"{CODE}  organisation   50   50   50   50   50",
+        "source                               edition  form            1    2    3    4    5",
+        "a.json                               2026-11  organisation  100  100  100  100  100",
+        f"{CODE}  2026-11  organisation   50   50   50   50   50",
     ]
+
+
+def test_a_result_that_comes_twice_is_counted_once_and_that_is_said(here: Path, run: Any) -> None:
+    for name in ("a.json", "b.json"):
+        (here / name).write_text(file_text(made="2026-11-23"), encoding="utf-8")
+    status, out, err = run("score", "a.json", "b.json", CODE, "a.json", "--format", "json")
+    assert status == 0
+    assert [each["source"] for each in json.loads(out)] == ["a.json"]
+    assert err == [
+        f"assessment_py: {name}: the same result as a.json, counted once"
+        for name in ("b.json", CODE, "a.json")
+    ]
+
+
+def test_equal_answers_that_no_key_tells_apart_all_count(here: Path, run: Any) -> None:
+    for name in ("a.json", "b.json"):
+        text = file_text().replace(',\n  "key": 7', "")
+        (here / name).write_text(text, encoding="utf-8")
+    status, out, err = run("score", ".", "--format", "json")
+    assert (status, len(json.loads(out)), err) == (0, 2, [])
 
 
 def test_a_folder_is_searched_to_the_bottom(here: Path, run: Any) -> None:
     (here / "results" / "ward").mkdir(parents=True)
-    for name in ("b.json", "ward/a.json", "notes.txt"):
-        (here / "results" / name).write_text(file_text(), encoding="utf-8")
+    for name in ("b.json", "ward/a.JSON", "notes.txt", "._b.json"):
+        text = file_text(key=len(name))
+        (here / "results" / name).write_text(text, encoding="utf-8")
     status, out, err = run("score", "results", "--format", "csv", "-o", "out.csv")
     assert (status, out, err) == (0, "", [])
     content = (here / "out.csv").read_bytes()
@@ -106,7 +128,7 @@ def test_a_folder_is_searched_to_the_bottom(here: Path, run: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert [row["source"] for row in rows] == [
         str(Path("results/b.json")),
-        str(Path("results/ward/a.json")),
+        str(Path("results/ward/a.JSON")),
     ]
     assert {row[f"{PARTS[0]} score"] for row in rows} == {"50"}
 
@@ -117,21 +139,49 @@ def test_one_bad_file_is_named_and_the_rest_go_on(here: Path, run: Any) -> None:
     (here / "faulty.json").write_text(file_text().replace('"form"', '"farm"'), encoding="utf-8")
     (here / "big.json").write_bytes(b" " * 2_000_000)
     (here / "picture.json").write_bytes(b"\x89PNG\r\n")
+    (here / "empty.json").write_bytes(b"")
+    (here / "cut.json").write_text('{"format"')
+    (here / "newer.json").write_text(file_text().replace('"version": 1', '"version": 2'))
     status, out, err = run("score", "a.json", "deep.json", "faulty.json", "big.json",
-                           "picture.json", "missing.json", "a code?", WRONG)  # fmt: skip
+                           "picture.json", "empty.json", "cut.json", "newer.json",
+                           "missing.json", "a code?", WRONG)  # fmt: skip
     assert status == 1
     assert out == TABLE
     assert err == [
-        "assessment_py: deep.json: too deep: brackets may be nested 32 times, no more",
-        "assessment_py: faulty.json: unknown key 'farm'; known: answers, edition, form, "
-        "importance, key, made, notes, profession, role",
-        "assessment_py: faulty.json: missing key 'form'",
-        "assessment_py: big.json: too big: 1000001 bytes; the most is 1000000",
-        "assessment_py: picture.json: not a text file: it is a picture",
+        "assessment_py: deep.json: not something the self-check made (too deep: brackets may be "
+        "nested 32 times, no more)",
+        "assessment_py: faulty.json: a saved file that was changed, or made by hand, and does not "
+        "fit the questions (unknown key 'farm'; known: answers, edition, form, importance, key, "
+        "made, notes, profession, role; missing key 'form')",
+        "assessment_py: big.json: too big to be a saved file or a chat (too big: 1000001 bytes; "
+        "the most is 1000000)",
+        "assessment_py: picture.json: not a saved file, which is text (not a text file: it is a "
+        "picture)",
+        "assessment_py: empty.json: an empty file (nothing is in it)",
+        "assessment_py: cut.json: a saved file that is damaged: cut short, or changed by another "
+        "program (not JSON: Expecting ':' delimiter: line 1 column 10 (char 9))",
+        "assessment_py: newer.json: made with a newer version of the self-check, or with one that "
+        "is not known here (file version 2; this one reads 1)",
         "assessment_py: missing.json: no such file or folder, and not a result code",
         "assessment_py: a code?: no such file or folder, and not a result code",
         f"assessment_py: {WRONG}: a character is wrong: look at group 1, character 1, first",
+        "assessment_py: 10 of 11 left out",
     ]
+
+
+def test_every_kind_of_fault_has_plain_words_or_needs_none() -> None:
+    assert set(inputs.PLAINLY) == set(KINDS) - {"request", "slip"}
+
+
+def test_the_first_of_many_faults_are_named_in_one_line(here: Path, run: Any) -> None:
+    bad = file_text().replace(": 2", ": 9")
+    (here / "bad.json").write_text(bad, encoding="utf-8")
+    status, _, (line,) = run("score", "bad.json")
+    assert status == 1
+    assert line.count("is not on the scale") == inputs.MOST_FAULTS
+    assert line.endswith("; and 22 more, in validate --format json)")
+    (verdict,) = json.loads(run("validate", "bad.json", "--format", "json")[1])
+    assert len(verdict["faults"]) == len(STATEMENTS)
 
 
 def test_an_empty_folder_is_named(here: Path, run: Any) -> None:
@@ -159,7 +209,9 @@ def test_the_codes_in_a_chat_are_scored(here: Path, run: Any, name: str) -> None
     assert status == 1
     assert out == TABLE.replace("a.json", CODE)
     assert err == [
-        f"assessment_py: {name}: {WRONG}: a character is wrong: look at group 1, character 1, first"
+        f"assessment_py: {name}: {WRONG}: a character is wrong: look at group 1, character 1, "
+        "first",
+        "assessment_py: 1 of 2 left out",
     ]
 
 
@@ -254,11 +306,11 @@ def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_name_with_strange_characters_is_shown_plainly(here: Path, run: Any) -> None:
-    (here / "\u202ecode\n.json").write_text("{")
+    (here / "\u202ecode\n.json").write_text("[]")
     status, out, err = run("score", ".")
     assert (status, out) == (1, "")
     (line,) = err
-    assert line.startswith("assessment_py: '\\u202ecode\\n.json': not JSON: ")
+    assert line.startswith("assessment_py: '\\u202ecode\\n.json': not something the self-check")
 
 
 # --- As a program of its own ----------------------------------------------------------------------
@@ -299,6 +351,22 @@ def test_ctrl_c_is_quiet(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+def test_ctrl_c_in_the_midst_of_many_takes_the_bar_away(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        (here / f"{number}.json").write_text(file_text(), encoding="utf-8")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    looking = Terminal()
+    monkeypatch.setattr(sys, "stderr", looking)
+    monkeypatch.setattr(inputs, "read_file", interrupt)
+    assert cli.main(["validate", "."]) == 130
+    assert looking.getvalue().endswith("0 of 20\r\x1b[K")
 
 
 def test_many_inputs_show_how_far_it_is_to_whoever_looks(

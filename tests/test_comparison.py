@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from assessment_py import Editions, compare, load, parse_response, score
-from assessment_py.comparison import PartChange, Source, Statements
+from assessment_py.comparison import AnswerChange, PartChange, Source, Statements
 from assessment_py.instrument import Instrument
 from assessment_py.responses import Response
 
 INSTRUMENT = load()
 PART, *OTHER_PARTS = INSTRUMENT.parts
 IDS = [statement.id for statement in PART.statements if statement.form == "organisation"]
-FIRST, SECOND, THIRD = PART.statements[:3]
+FIRST, SECOND, THIRD, FOURTH = PART.statements[:4]
 
 # The edition before: the first statement had other words, the second was not there yet, and there
 # was one that is gone now.
@@ -95,6 +95,31 @@ def test_of_two_editions_it_says_which_statements_are_the_same() -> None:
     assert found.statements == Statements(
         same=tuple(rest), changed=(FIRST.id,), added=(SECOND.id,), removed=("gone",)
     )
+
+
+def test_of_two_editions_the_answers_to_the_same_statements_stand_side_by_side() -> None:
+    before = response({FIRST.id: 1, THIRD.id: 1, FOURTH.id: 3}, OLDER)
+    after = response({FIRST.id: 4, SECOND.id: 4, THIRD.id: 3, FOURTH.id: "dont-know"})
+    found = compare(before, after, EDITIONS)
+    assert found.answers[:2] == (
+        AnswerChange(part=PART.id, statement=THIRD.id, earlier=1, later=3, change=2),
+        AnswerChange(part=PART.id, statement=FOURTH.id, earlier=3, later="dont-know", change=None),
+    )
+    assert found.answers[2].earlier is found.answers[2].change is None
+    assert found.statements is not None
+    assert tuple(answer.statement for answer in found.answers) == found.statements.same
+    assert compare(after, after, EDITIONS).answers == ()
+
+
+def test_answers_on_another_scale_are_not_laid_side_by_side() -> None:
+    scale, *others = INSTRUMENT.scales
+    renamed = replace(scale, options=(replace(scale.options[0], label="No"), *scale.options[1:]))
+    old = replace(OLDER, scales=(renamed, *others))
+    editions = Editions((KNOWN | {"2025-01": old}).__getitem__)
+    found = compare(response({THIRD.id: 1}, old), response({THIRD.id: 1}), editions)
+    assert found.statements is not None
+    assert THIRD.id in found.statements.same
+    assert found.answers == ()
 
 
 def test_two_responses_of_an_earlier_edition_are_compared_by_it() -> None:

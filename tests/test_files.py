@@ -63,8 +63,7 @@ def test_a_file_may_hold_only_what_is_needed() -> None:
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
-        ({"version": 2}, "made with a newer version of the self-check: file version 2, this one "
-         "reads 1"),
+        ({"version": 2}, "file version 2; this one reads 1"),
         ({"version": 0}, "'version' must be 1, not 0"),
         ({"version": True}, "'version' must be 1, not True"),
         ({"version": 1.0}, "'version' must be 1, not 1.0"),
@@ -92,6 +91,39 @@ def test_what_is_wrong_with_a_file_is_named(changes: dict[str, object], fault: s
 def test_json_that_is_no_file_of_ours_is_named(text: str) -> None:
     (fault,) = faults(text)
     assert fault.startswith("not a file of this self-check")
+
+
+GOOD = json.dumps(content())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "blank"),
+        (" \n", "blank"),
+        (GOOD[:-9], "broken"),
+        ("\ufeff" + GOOD[:-9], "broken"),
+        ("{", "broken"),
+        ("Dear Ann,", "foreign"),
+        ('"edition","made","part"', "foreign"),
+        ("[" * 4000, "foreign"),
+        ('{"format": NaN}', "foreign"),
+        (GOOD.replace('"form":', '"key": 1, "form":'), "foreign"),
+        ("[]", "foreign"),
+        ("{}", "foreign"),
+        (" " * 1_000_000 + GOOD, "too-big"),
+        (json.dumps(content(version=2)), "newer"),
+        (json.dumps(content(edition="2031-01")), "newer"),
+        (json.dumps(content(edition=2031)), "unfit"),
+        (json.dumps(content(version="1")), "unfit"),
+        (json.dumps(content(answers={STATEMENT: 9})), "unfit"),
+    ],
+    ids=lambda value: value[-20:],
+)
+def test_the_kind_of_fault_chooses_what_a_person_is_told(text: str, kind: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_file(text, EDITIONS)
+    assert caught.value.kind == kind
 
 
 def test_every_fault_of_a_file_is_named_at_once() -> None:

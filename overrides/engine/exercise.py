@@ -22,7 +22,7 @@ NOT_JSON = [
     '{"a": 1}',
 ]
 WRONG: list[Any] = [None, "", {}, []]
-NOT_CODES = ["", "O0IL1", "22222-22222", "\u202e\u0301é" * 9, "2" * 70_000]
+NOT_CODES = ["", "O0IL1", "22222-22222", "\u202e\u0301é" * 9, "2" * 1_000_001]
 
 
 def exercise() -> list[str]:
@@ -69,8 +69,10 @@ def requests_about(good: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for action in ("score", "write-code", "write-file", "write-csv"):
             yield {"do": action, "response": each}
         yield {"do": "compare", "earlier": good, "later": each}
+        yield {"do": "words", "edition": each["edition"], "form": each["form"]}
     file = asked("write-file", response=good).get("text", "")
-    for text in (file, file.replace("1", "2"), file[:-9], "[" * 5000):
+    newer = file.replace('"version": 1', '"version": 2')
+    for text in (file, newer, file.replace("1", "2"), file[:-9], "", "%PDF-", "[" * 5000):
         yield {"do": "read-file", "text": text}
         for encoding in ENCODINGS:
             yield {

@@ -16,7 +16,7 @@ from pathlib import Path
 WHOLE = Path("/lib/python314.zip")
 PROJECT = Path("/project")
 PACKED = Path("/packed/library.zip")
-NOT_PACKED = {"__main__.py", "cli.py"}  # the terminal's door
+NOT_PACKED = {"__main__.py", "cli.py", "inputs.py"}  # the terminal's door
 
 
 def main() -> str:
