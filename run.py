@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set this project up on a fresh machine, then serve it, build it, test it or renew its locks."""
+"""Set this project up on a fresh machine, then serve, build, zip or test it, or renew its locks."""
 
 import argparse
 import errno
@@ -24,9 +24,11 @@ USAGE = """\
 python3 run.py serve   set everything up, then show the site on this machine
 python3 run.py test    set everything up, then run every test
 python3 run.py build   set everything up, then write the site into the folder site
+python3 run.py release set everything up, then make the zip for hosts, in the folder dist
 python3 run.py lock    choose versions anew and write the lock files (for maintainers)
 
-What follows the command goes on to mkdocs (serve, build), pytest (test) or uv (lock)."""
+What follows the command goes on to mkdocs (serve, build), pytest (test) or uv (lock).
+For release: --output FOLDER, --security-contact URI."""
 
 ROOT = Path(__file__).resolve().parent
 STAMP = "clinical-leadership-in-action.stamp"  # beside what was installed, says what that was
@@ -222,6 +224,11 @@ def build(arguments: list[str]) -> int:
     return hand_over([set_up("site"), "-m", "mkdocs", "build", "--strict", *arguments])
 
 
+def release(arguments: list[str]) -> int:
+    """Make the zip that works on any server, or on none, and its checksum."""
+    return hand_over([set_up("site"), "-m", "overrides.release", *arguments])
+
+
 def test(arguments: list[str]) -> int:
     """Run the tests."""
     return hand_over([set_up("test"), "-m", "pytest", *arguments])
@@ -253,7 +260,7 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "build": build, "test": test, "lock": lock}
+COMMANDS = {"serve": serve, "build": build, "release": release, "test": test, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:

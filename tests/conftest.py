@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -39,6 +41,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if done.returncode != 0:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip of a release, made once."""
+    folder = tmp_path_factory.mktemp("release")
+    command = [sys.executable, "-m", "overrides.release", "--output", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.fail(f"The release cannot be made:\n{done.stdout}{done.stderr}", pytrace=False)
+    return next(folder.glob("*.zip"))
+
+
+@pytest.fixture(scope="session")
+def unpacked(release: Path) -> Iterator[Path]:
+    """The zip's one folder, unpacked where servers may read it, whoever they run as."""
+    with tempfile.TemporaryDirectory(prefix="unpacked-") as scratch:
+        Path(scratch).chmod(0o755)
+        with zipfile.ZipFile(release) as file:
+            file.extractall(scratch)
+        (top,) = Path(scratch).iterdir()
+        yield top.rename(Path(scratch, "leadership"))
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

@@ -11,7 +11,14 @@ from tests.browser import NODE, ROOT
 RUFF = [sys.executable, "-m", "ruff"]
 BIOME = [*NODE, "node_modules/@biomejs/biome/bin/biome"]
 TSC = [*NODE, "node_modules/typescript/bin/tsc"]
-PYTHON = ["run.py", "assessment_py", "overrides/engine", "overrides/hooks", "tests"]
+PYTHON = [
+    "run.py",
+    "assessment_py",
+    "overrides/engine",
+    "overrides/hooks",
+    "overrides/release",
+    "tests",
+]
 
 
 def ours(*patterns: str) -> list[Path]:

@@ -20,7 +20,7 @@ from tests.conftest import Record
 
 LOCKS = ["requirements.txt", "requirements-test.txt", "package-lock.json"]
 CACHES = {"__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
-NOT_OURS = {".git", ".venv", "node_modules", "site", *CACHES}
+NOT_OURS = {".git", ".venv", "dist", "node_modules", "site", *CACHES}
 MACHINE_PATH = re.compile(r"(?<![\w./*~-])(?:/home/|/Users/|/root/|/work/|/tmp/)\w|[A-Z]:\\Users\\")
 PINNED = re.compile(r"^([\w.-]+)==(\S+)((?: ;.*)?) \\$", re.MULTILINE)
 WEBASSEMBLY = "String(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])))"
@@ -130,7 +130,7 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 def test_readme_names_only_files_that_are_there() -> None:
     named = re.findall(r"`([\w./-]+/|[\w./-]+\.(?:py|toml|txt|json|yml|md))`", text("README.md"))
-    made = {".venv/", "node_modules/", "site/"}
+    made = {".venv/", "dist/", "node_modules/", "site/"}
     assert [name for name in named if name not in made and not (ROOT / name).exists()] == []
 
 

@@ -1,0 +1,93 @@
+"""Read serving.toml, and fill the files for web servers from it."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+HERE = Path(__file__).parent
+AT_THE_TOP = (".htaccess", "web.config")  # Apache and IIS read theirs from the folder they serve
+TO_INCLUDE = ("nginx.conf", "Caddyfile", "lighttpd.conf")
+
+
+class ServingError(ValueError):
+    """A file of the release has an ending that serving.toml does not know."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Serving:
+    """What every server is told."""
+
+    headers: Mapping[str, str]  # by name, the policy first
+    types: Mapping[str, str]  # by ending, without its dot
+    caching: Mapping[str, Any]
+
+    @property
+    def text_types(self) -> list[str]:
+        """The types of text: sent as UTF-8, and worth compressing."""
+        texts = {"application/json", "image/svg+xml"}
+        found = {each for each in self.types.values() if each.startswith("text/") or each in texts}
+        return sorted(found)
+
+
+def load() -> Serving:
+    content = tomllib.loads((HERE / "serving.toml").read_text(encoding="utf-8"))
+    policy = "; ".join(f"{name} {value}" for name, value in content["policy"].items())
+    return Serving(
+        headers={"Content-Security-Policy": policy, **content["headers"]},
+        types=content["types"],
+        caching=content["caching"],
+    )
+
+
+def server_files(
+    serving: Serving, names: Sequence[str], about: Mapping[str, str]
+) -> dict[str, str]:
+    """Return each server's file by its name in the release, filled for these files of the site.
+
+    `about` holds the title and the version. An ending without a type raises ServingError.
+    """
+    check_endings(serving, names)
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "servers"),
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    facts = {
+        **about,
+        "headers": list(serving.headers.items()),
+        "types": sorted(serving.types.items()),
+        "text_types": serving.text_types,
+        "caching": serving.caching,
+        "hashed_places": hashed_places(serving, names),
+        "pages": sorted(re.escape(name.removesuffix(".html")) for name in pages(names)),
+    }
+    places = {name: name for name in AT_THE_TOP} | {name: f"servers/{name}" for name in TO_INCLUDE}
+    return {place: env.get_template(name).render(facts) for name, place in places.items()}
+
+
+def pages(names: Sequence[str]) -> list[str]:
+    """The pages that had an address ending in a slash when addresses did."""
+    others = ("index.html", "404.html", "INSTALL.html")
+    return [name for name in names if name.endswith(".html") and not name.endswith(others)]
+
+
+def check_endings(serving: Serving, names: Sequence[str]) -> None:
+    endings = {name.rpartition(".")[2] for name in names if "." in name.rpartition("/")[2]}
+    unknown = sorted(endings - set(serving.types))
+    if unknown:
+        raise ServingError(
+            f"overrides/release/serving.toml, types: nothing for {', '.join(unknown)}; "
+            f"known: {', '.join(sorted(serving.types))}"
+        )
+
+
+def hashed_places(serving: Serving, names: Sequence[str]) -> list[str]:
+    """The files, and for the engine its folders, whose names change with what they hold."""
+    hashed = [name for name in names if re.search(serving.caching["hashed"], f"/{name}")]
+    engines = {name.rpartition("/")[0] for name in hashed if name.startswith("assets/engine/")}
+    return sorted(engines | {name for name in hashed if not name.startswith("assets/engine/")})
