@@ -7,6 +7,8 @@ from .values import EditionNumber, Flag, Id, Ids, Names, Number, OptionalText, S
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
+    """A step of a scale."""
+
     value: Number
     label: Text
     hint: OptionalText
@@ -66,12 +68,16 @@ class Form:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Role:
+    """What a person does in the organisation."""
+
     id: Id
     label: Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profession:
+    """What a person is by training."""
+
     id: Id
     label: Text
 
@@ -115,6 +121,8 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
+    """One of the framework's five parts, and all that belongs to it."""
+
     id: Id
     title: Text
     summary: Text
