@@ -24,6 +24,14 @@ ENGINE_MS = 60_000
 HOSTILE = "<img src=x onerror=alert(1)> </script> \u202egnp.exe\u202c =cmd|'/c calc'!A1"
 CLEANED = HOSTILE.replace("\u202e", "").replace("\u202c", "")
 KEY = f"self-check.organisation.{INSTRUMENT.edition}"
+FILE: dict[str, object] = {
+    "format": "clinical-leadership-self-check",
+    "version": 1,
+    "edition": INSTRUMENT.edition,
+    "form": "organisation",
+    "answers": {},
+    "importance": {},
+}
 
 
 def statements(form: str) -> list[str]:
@@ -77,7 +85,7 @@ def see_report(page: Page) -> Locator:
 
 
 def code_of(page: Page) -> str:
-    return page.locator("[data-code]").inner_text()
+    return page.locator("[data-report] [data-code]").inner_text()
 
 
 def saved(page: Page, deed: str) -> tuple[str, str]:
@@ -163,29 +171,45 @@ def test_a_saved_file_fits_the_published_schema_and_opens_again(form: Page) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "told", "detail"),
     [
-        ("", "Choose a file, or paste a code first."),
-        ("hello " * 40, "There is no result code in this text."),
-        ("{", "not JSON"),
-        ('{"format": "clinical-leadership-self-check", "version": 9}', "newer version"),
-        ("[" * 4000, "There is no result code"),
-        ("{" * 4000, "deep"),
-        ('{"<img src=x onerror=alert(1)>": NaN}', "NaN"),
-        ("ABCDE-OOOOO", "'O' is not used in codes"),
+        ("", "Choose a file, or paste a code first.", ""),
+        ("hello " * 40, "There is no result code in this text.", ""),
+        ("{", "The file is damaged", "not JSON: Expecting property name"),
+        ('{"format": "clinical-leadership-self-check", "version": 9}',
+         "It was made with newer questions", "file version 9; this one reads 1"),
+        ("[" * 4000, "There is no result code", ""),
+        ("{" * 4000, "The self-check did not make it.", "too deep: brackets may be nested 32"),
+        ('{"<img src=x onerror=alert(1)>": NaN}', "The self-check did not make it.", "'NaN'"),
+        (FILE | {"answers": {"<b>": 1}}, "It is a saved self-check,", "unknown statement '<b>'"),
+        (FILE | {"answers": dict.fromkeys("abcdefghijklmnopqrstuvwxyz", 1)},
+         "It is a saved self-check,", "And 6 more."),
+        ("ABCDE-OOOOO", "There is a slip in the code.", "'O' is not used in codes"),
+        ("Ann: 28TFV-KUH7D-Y63J8-UWYM9-25KBD-B9YQU, and Ben sends his, he says, on Monday or so",
+         "Something here looks like a code", "28TFV-KUH7D-Y63J8-UWYM9-25KBD-B9YQU a character is"),
     ],
-)
+    ids=lambda value: str(value)[:20],
+)  # fmt: skip
 def test_what_cannot_be_opened_is_told_and_changes_nothing(
-    form: Page, text: str, told: str
+    form: Page, text: str | dict[str, object], told: str, detail: str
 ) -> None:
     answer_all(form, 2)
     before = given(form)
     form.evaluate("location.hash = '#start'")
     unfold_opener(form)
-    open_text(form, text)
+    open_text(form, text if isinstance(text, str) else json.dumps(text))
     faults = form.locator(".check-open__told:visible")
-    expect(faults).to_contain_text(told, use_inner_text=True, timeout=ENGINE_MS)
+    expect(faults.locator("p").first).to_contain_text(
+        f"This cannot be opened. {told}", use_inner_text=True, timeout=ENGINE_MS
+    )
     expect(faults).to_contain_text("Nothing has been changed.", use_inner_text=True)
+    assert not detail or detail not in faults.locator("p").first.inner_text()
+    fold = faults.locator("summary:visible")
+    assert fold.count() == (detail != "" and "slip" not in faults.inner_text())
+    if fold.count():
+        expect(faults.get_by_text(detail)).to_be_hidden()
+        fold.press("Enter")
+    expect(faults).to_contain_text(detail, use_inner_text=True)
     assert given(form) == before
     assert form.locator("img[src=x]").count() == 0
 
@@ -194,7 +218,7 @@ def test_a_file_too_big_is_not_read(form: Page) -> None:
     unfold_opener(form)
     big = FilePayload(name="big.json", mimeType="", buffer=b" " * 1_000_001)
     form.locator("[data-open-file]").set_input_files(big)
-    told = form.get_by_text("larger than a saved self-check can be")
+    told = form.get_by_text("It is larger than a saved self-check, or a chat, can be.")
     expect(told).to_be_visible(timeout=ENGINE_MS)
 
 
@@ -260,7 +284,7 @@ def test_the_code_can_be_copied_with_and_without_a_clipboard(
     see_report(form)
     press(form, "copy-code")
     told = "Copied." if has_clipboard else "Press Ctrl+C to copy it"
-    expect(form.locator(".check-share").get_by_text(told)).to_be_visible()
+    expect(form.locator("[data-report]").get_by_text(told)).to_be_visible()
     assert form.evaluate("String(getSelection())").strip() == code_of(form)
 
 
@@ -277,7 +301,7 @@ def test_then_and_now(form: Page) -> None:
     expect(form.locator("h1")).to_have_text("Then and now")
     open_text(form.locator('[data-side="earlier"]'), earlier)
     do(form.locator('[data-side="later"]'), "use-tab").press("Enter")
-    rows = form.locator(".check-report tbody tr")
+    rows = form.locator("#comparison-heading + p + table tbody tr")
     expect(rows.first).to_be_visible(timeout=ENGINE_MS)
     for row in rows.all():
         text = " ".join(row.inner_text().split())
@@ -297,7 +321,7 @@ def test_different_forms_are_not_compared(form: Page, site_url: str) -> None:
         button = f'[data-side="{side}"] [data-form-id="{name}"]'
         form.locator(button).press("Enter")
     expect(form.get_by_text("These cannot be compared.")).to_be_visible(timeout=ENGINE_MS)
-    expect(form.locator(".check-report")).to_be_hidden()
+    assert form.locator(".check-report:visible").count() == 0
 
 
 # --- Nothing lost, nothing mixed ----------------------------------------------------------------

@@ -13,6 +13,7 @@ import jinja2
 import pytest
 
 from assessment_py import instrument as instruments
+from assessment_py.values import KINDS
 
 ROOT = Path(__file__).parent.parent
 OVERRIDES = ROOT / "overrides"
@@ -160,7 +161,8 @@ def test_what_needs_a_script_arrives_hidden(page: Reading) -> None:
     assert not [element.get("data-do") for element in doing if not element.hidden]
     steps = {element.get("data-step"): element.hidden for element in page.having("data-step")}
     parts = {part.id: False for part in INSTRUMENT.parts}
-    assert steps == {"start": True, **parts, "check-answers": True, "report": True}
+    last = dict.fromkeys(("check-answers", "report", "earlier-result"), True)
+    assert steps == {"start": True, **parts, **last}
 
 
 def test_the_report_holds_all_that_it_may_show(page: Reading) -> None:
@@ -185,6 +187,11 @@ def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading, you:
     assert codes
     problems = {element.get("data-problem") for element in page.having("data-problem")}
     assert problems == {*re.findall(r'"([a-z-]+)"', codes[1]), "unknown"}
+
+
+def test_every_kind_of_fault_has_words(page: Reading) -> None:
+    told = {e.get("data-when") for e in page.having("data-when") if e.get("data-about") == "open"}
+    assert set(KINDS) - {"request"} <= told
 
 
 def test_every_attribute_of_the_contract_is_listed(page: Reading) -> None:

@@ -4,8 +4,9 @@
 // where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
 
 import { inFull } from "./dates.js";
-import { parsed, storeNamed } from "./keeping.js";
+import { responseIn, storeNamed } from "./keeping.js";
 import { openerIn } from "./opening.js";
+import { fillRows } from "./rows.js";
 import { scoringIn } from "./scoring.js";
 import { tell } from "./tell.js";
 
@@ -20,6 +21,15 @@ import { tell } from "./tell.js";
  * @property {number | null} change
  * @property {string | null} earlier_band
  * @property {string | null} later_band
+ *
+ * @typedef {object} AnswerChange as assessment_py/comparison.py gives it
+ * @property {string} part
+ * @property {string} statement
+ * @property {number | string | null} earlier
+ * @property {number | string | null} later
+ * @property {number | null} change
+ *
+ * @typedef {import("./earlier.js").Wording} Wording
  */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"));
@@ -58,8 +68,11 @@ function choose(side, response, code = "") {
 async function compare() {
   const { earlier, later } = chosen;
   try {
-    const { ok, faults } = await scoring.call({ do: "compare", earlier, later });
-    if (!ok) throw new Error(faults.join("; "));
+    const { ok } = await scoring.call({ do: "compare", earlier, later });
+    if (!ok) return tell(root, { comparison: { facts: ["unfit"] } });
+    const { edition, form } = later;
+    const worded = await scoring.call({ do: "words", edition, form });
+    fillRows(root, "compared-parts", partRows(ok.comparison.answers, worded.ok.words));
     show(ok.comparison);
   } catch {
     tell(root, { comparison: { facts: ["failed"] } });
@@ -67,14 +80,45 @@ async function compare() {
 }
 
 /** @param {any} comparison */
-function show({ comparable, reason, earlier, later, parts, statements }) {
+function show({ comparable, reason, parts, statements, answers }) {
   /** @type {Record<string, string>} */
-  const texts = { "earlier-edition": earlier.edition, "later-edition": later.edition };
+  const texts = {};
   for (const [kind, ids] of Object.entries(statements ?? {})) texts[kind] = String(ids.length);
+  const facts = [comparable ? "shown" : reason, answers.length > 0 ? "answers" : "no-answers"];
   /** @type {Record<string, Telling>} */
-  const tellings = { comparison: { texts, facts: [comparable ? "shown" : reason] } };
+  const tellings = { comparison: { texts, facts } };
   for (const part of parts) tellings[`part:${part.part}`] = tellingOf(part);
   tell(root, tellings);
+}
+
+/**
+ * @param {AnswerChange[]} answers
+ * @param {Wording} words of the later edition
+ */
+function partRows(answers, words) {
+  const parts = [...new Set(answers.map(({ part }) => part))];
+  return parts.map((id) => ({
+    part: words.parts[id],
+    "compared-answers": answers
+      .filter(({ part }) => part === id)
+      .map((answer) => answerRow(answer, words)),
+  }));
+}
+
+/**
+ * @param {AnswerChange} answer
+ * @param {Wording} words
+ */
+function answerRow({ statement, earlier, later, change }, words) {
+  return {
+    statement: words.statements[statement],
+    earlier: words.answers[earlier ?? ""] ?? "",
+    "no-earlier": earlier === null ? "yes" : "",
+    later: words.answers[later ?? ""] ?? "",
+    "no-later": later === null ? "yes" : "",
+    steps: shown(change).replace("-", ""),
+    [directionOf(change)]: "yes",
+  };
 }
 
 /** @param {Change} part */
@@ -107,10 +151,8 @@ function shown(number) {
  */
 function kept(form) {
   const key = `self-check.${form}.${root.dataset.edition}`;
-  const saved = parsed(tab.get(key) ?? computer.get(key) ?? "");
-  if (saved?.form !== form) return undefined;
-  const { unsaved: _, ...response } = saved;
-  return response;
+  const response = responseIn(tab.get(key) ?? computer.get(key));
+  return response?.form === form ? response : undefined;
 }
 
 /** @type {Record<string, (element: HTMLElement, at: (typeof sides)[number] | undefined) => void>} */

@@ -15,8 +15,9 @@ const OURS = "self-check.";
  * @param {string} edition
  */
 export function keepingIn(answers, edition) {
-  const key = `${OURS}${answers.form}.${edition}`;
-  const asideKey = `${OURS}${answers.form}.unreadable`;
+  const ourForm = `${OURS}${answers.form}.`;
+  const key = `${ourForm}${edition}`;
+  const asideKey = `${ourForm}unreadable`;
   const tab = storeNamed("sessionStorage");
   const computer = storeNamed("localStorage");
   /** @type {string | null} */
@@ -121,6 +122,25 @@ export function keepingIn(answers, edition) {
     save();
   }
 
+  /**
+   * The latest of the answers to an earlier edition that are still kept, in the tab or here.
+   *
+   * @returns {{edition: string, text: string} | undefined}
+   */
+  function older() {
+    const [editions, store] = [tab, computer]
+      .map((each) => /** @type {const} */ ([each.names().filter(isOlder), each]))
+      .find(([names]) => names.length > 0) ?? [[], tab];
+    const name = editions.sort().at(-1);
+    if (!name) return undefined;
+    return { edition: name.slice(ourForm.length), text: store.get(name) ?? "" };
+  }
+
+  /** @param {string} name */
+  function isOlder(name) {
+    return name.startsWith(ourForm) && name !== key && name !== asideKey;
+  }
+
   /** Forget all that the self-check keeps, of every form and edition, and nothing else. */
   function clear() {
     answers.clear();
@@ -158,6 +178,7 @@ export function keepingIn(answers, edition) {
     useMine,
     clear,
     dropBroken,
+    older,
     /** @param {StorageEvent} event */
     listen({ key: changed, newValue, storageArea }) {
       const isOurs = changed === key || changed === null;
@@ -231,6 +252,17 @@ export function parsed(text) {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * What was kept, without the mark that nothing else holds it.
+ *
+ * @param {string | null} text
+ * @returns {any} undefined when it is no response
+ */
+export function responseIn(text) {
+  const { unsaved: _, ...response } = parsed(text ?? "") ?? {};
+  return response.form ? response : undefined;
 }
 
 /**

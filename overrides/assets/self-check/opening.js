@@ -6,10 +6,12 @@ import { tell } from "./tell.js";
 /**
  * @typedef {import("./answers.js").Responses} Responses
  * @typedef {{response: Responses, current: boolean, code?: string}} Found
+ * @typedef {import("./scoring.js").Answer} Answer
  * @typedef {ReturnType<typeof import("./scoring.js").scoringIn>["call"]} Call
  */
 
 const SHORT = 80; // a text no longer than this is meant to be one code, and is told what is wrong
+const MOST_ROWS = 20;
 
 /**
  * @param {HTMLElement} element with data-open
@@ -47,13 +49,13 @@ export function openerIn(element, call, take) {
     return attempt(async () => {
       if (!wanted) return fail("empty");
       if (wanted.startsWith("{")) return judge(await call({ do: "read-file", text: wanted }));
-      const { ok, faults } = await call({ do: "find-codes", text: wanted });
-      if (!ok) return fail("words", faults);
+      const answer = await call({ do: "find-codes", text: wanted });
+      const { ok } = answer;
+      if (!ok) return judge(answer);
       if (ok.codes.length === 1) return () => take(ok.codes[0]);
       if (ok.codes.length > 1) return () => offer(ok.codes);
       if (wanted.length <= SHORT) return judge(await call({ do: "read-code", text: wanted }));
-      const slips = ok.near_misses.flatMap((/** @type {any} */ miss) => miss.faults);
-      return slips.length > 0 ? fail("near", slips) : fail("none");
+      return ok.near_misses.length > 0 ? point("near", ok.near_misses) : fail("none");
     });
   }
 
@@ -73,20 +75,43 @@ export function openerIn(element, call, take) {
     outcome();
   }
 
-  /** @param {{ok?: Found, faults: string[]}} answer */
-  function judge({ ok, faults }) {
-    return ok ? () => take(ok) : fail("words", faults);
+  /** @param {Answer} answer */
+  function judge({ ok, kind, faults }) {
+    if (ok) return () => take(ok);
+    return kind === "slip" ? point(kind, [{ text: "", faults }]) : fail(kind, faults);
   }
 
   /**
+   * Say why in plain words; what Python found is there for whoever asks.
+   *
    * @param {string} why
    * @param {string[]} [faults]
    */
   function fail(why, faults = []) {
     return () => {
-      const rows = faults.map((fault) => ({ fault }));
+      const rows = faults.slice(0, MOST_ROWS).map((fault) => ({ fault }));
+      const facts = ["faulty", why];
+      if (rows.length > 0) facts.push("detailed");
+      if (faults.length > rows.length) facts.push("more");
       fillRows(element, "faults", rows);
-      tell(element, { open: { facts: ["faulty", why] } });
+      const more = String(faults.length - rows.length);
+      tell(element, { open: { texts: { more }, facts } });
+    };
+  }
+
+  /**
+   * Say where to look in a code.
+   *
+   * @param {string} why
+   * @param {{text: string, faults: string[]}[]} misses
+   */
+  function point(why, misses) {
+    return () => {
+      const rows = misses.flatMap(({ text, faults }) =>
+        faults.map((fault) => ({ code: text, fault })),
+      );
+      fillRows(element, "slips", rows.slice(0, MOST_ROWS));
+      tell(element, { open: { facts: ["faulty", why, "pointed"] } });
     };
   }
 

@@ -16,7 +16,8 @@
 // data-keep             the choice to keep the answers on this computer; it stands in two places
 // data-open             a place to open a file (data-open-file) or a code (data-open-text)
 // data-rows             a list filled from the template of the same name (data-row), cell by cell
-//                       (data-cell); data-code: the result code
+//                       (data-cell; data-cell-when: seen only where that cell has something)
+// data-code             the result code
 // data-about            what an element tells of (a part, a statement, the engine ...); with it:
 //   data-fill           the number or text to put in
 //   data-width          the number that is a bar's width, in per cent
@@ -27,12 +28,15 @@
 // data-problem          the words for one kind of failure
 // data-problem-heading  focus goes there when the report could not be worked out
 // data-print-open       folded away on the screen, open on paper
-// data-report           the report
+// data-report           the report; data-earlier: a result of an earlier edition
 // data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site
+
+/** @typedef {import("./answers.js").Responses} Responses */
 
 import { answersIn, chosen, wordsFor, wordsOf } from "./answers.js";
 import { inFull } from "./dates.js";
-import { keepingIn, same } from "./keeping.js";
+import { earlierIn } from "./earlier.js";
+import { keepingIn, responseIn, same } from "./keeping.js";
 import { warnOnLeaving } from "./leaving.js";
 import { openerIn } from "./opening.js";
 import { printOnly, unfoldOnPaper } from "./paper.js";
@@ -47,7 +51,11 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-self-chec
 const answers = answersIn(root);
 const steps = stepsIn(root, settle);
 const scoring = scoringIn(root);
-const sharing = sharingIn(root, scoring.call);
+const sharing = sharingIn(
+  /** @type {HTMLElement} */ (root.querySelector("[data-report]")),
+  scoring.call,
+);
+const earlier = earlierIn(root, scoring.call);
 const keeping = keepingIn(answers, root.dataset.edition ?? "");
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
 const place = /** @type {HTMLElement} */ (root.querySelector("[data-open]"));
@@ -55,7 +63,7 @@ const opener = openerIn(place, scoring.call, onFound);
 const warned = new Set(); // the parts whose blanks have been told of
 let cleared = false;
 let reported = ""; // the answers that the report in the page is about
-/** @type {import("./answers.js").Responses | undefined} */
+/** @type {Responses | undefined} */
 let offered; // what was opened, and waits for a yes
 
 /** Read everything anew from the inputs: they alone know, whoever set them. */
@@ -63,6 +71,13 @@ function update() {
   tellProgress(root, answers.groups, cleared);
   tellExtras(root, answers.notes, answers.personWords());
   tellKeeping();
+  tellOlder("readable");
+}
+
+/** @param {string[]} how */
+function tellOlder(...how) {
+  const { edition = "" } = keeping.older() ?? {};
+  tell(root, { older: { texts: { edition }, facts: edition ? ["kept", ...how] : [] } });
 }
 
 function tellKeeping() {
@@ -137,9 +152,18 @@ function follow() {
     steps.go("check-answers", { replace: true });
     seeReport();
   } else {
-    steps.show(name);
+    steps.show(isShowable(name) ? name : "start");
     steps.arrive();
   }
+}
+
+/**
+ * An earlier result is not kept: after a reload there is none.
+ *
+ * @param {string} name
+ */
+function isShowable(name) {
+  return name !== "earlier-result" || earlier.held() !== undefined;
 }
 
 // --- The report ----------------------------------------------------------------------------------
@@ -173,25 +197,54 @@ const words = {
   },
 };
 
-/** @param {"write-file" | "write-csv"} action */
-async function saveAs(action) {
-  if (await sharing.save(answers.read(), action)) haveThem();
+/**
+ * The reader takes a result along: that of the report, or an earlier one as it was.
+ *
+ * @param {HTMLElement} element in the one or the other
+ * @param {(from: typeof sharing, response: Responses) => Promise<boolean>} way
+ */
+async function take(element, way) {
+  const older = earlier.element.contains(element) && earlier.held();
+  if (older) await way(earlier.sharing, older);
+  else if (await way(sharing, answers.read())) haveThem();
 }
 
 // --- Opening a file or a code --------------------------------------------------------------------
 
 /** @param {import("./opening.js").Found} found */
 function onFound({ response, current }) {
-  const { edition, form } = response;
+  const { form } = response;
   const now = answers.read();
   const isEmpty = same(now, {});
   offered = undefined;
   if (form !== now.form) return tellOpened(`form-${form}`);
-  if (!current) return tell(root, { opened: { texts: { edition }, facts: ["earlier-edition"] } });
+  if (!current) return showEarlier(response);
   offered = response;
   if (isEmpty || same(now, response)) return takeOffered();
   tellOpened("asks");
   focusIn(place, "keep-answers");
+}
+
+/**
+ * Nothing is opened in the form: the answers are to other questions.
+ *
+ * @param {Responses} response
+ */
+async function showEarlier(response) {
+  if (!(await earlier.open(response))) return false;
+  opener.forget();
+  tellOpened();
+  steps.go("earlier-result");
+  return true;
+}
+
+async function openOlder() {
+  const response = responseIn(keeping.older()?.text ?? null);
+  try {
+    if (!response || !(await showEarlier(response))) tellOlder("unread");
+  } catch {
+    tellOlder("readable", "engine");
+  }
 }
 
 function takeOffered() {
@@ -232,9 +285,11 @@ const deeds = {
   },
   "see-report": seeReport,
   "change-answers": () => steps.go("check-answers"),
-  print() {
-    window.print();
-    haveThem();
+  print(element) {
+    take(element, async () => {
+      window.print();
+      return true;
+    });
   },
   "print-planner": () => printOnly(root, "planner"),
   "to-sharing"() {
@@ -242,9 +297,15 @@ const deeds = {
     heading?.focus();
     heading?.scrollIntoView();
   },
-  "copy-code": () => sharing.copyCode().then(haveThem),
-  "save-file": () => saveAs("write-file"),
-  "save-table": () => saveAs("write-csv"),
+  "copy-code": (element) => take(element, (from) => from.copyCode()),
+  "save-file": (element) => take(element, (from, response) => from.save(response, "write-file")),
+  "save-table": (element) => take(element, (from, response) => from.save(response, "write-csv")),
+  "to-start": () => steps.go("start"),
+  "open-older": openOlder,
+  "save-older"() {
+    const { edition = "", text = "" } = keeping.older() ?? {};
+    download(`self-check-${answers.form}-${edition}.txt`, text);
+  },
   "open-text": () => opener.readText(),
   "open-choice": (element) => opener.readText(element.textContent ?? ""),
   "replace-answers": takeOffered,
@@ -373,7 +434,7 @@ function comeBack() {
 /** @param {string} name */
 function openAt(name) {
   if (name === "report") follow();
-  else steps.show(name);
+  else steps.show(isShowable(name) ? name : "start");
 }
 
 /** @param {() => void} task */

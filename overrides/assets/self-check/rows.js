@@ -1,9 +1,15 @@
 // Fill a list whose length only the data knows: each row is a copy of a template in the page.
 
 /**
- * @param {Element} root
+ * The text of each cell, by its name; a cell that holds rows of its own fills a list in this one.
+ *
+ * @typedef {{[cell: string]: string | Row[]}} Row
+ */
+
+/**
+ * @param {ParentNode} root
  * @param {string} name
- * @param {Record<string, string>[]} rows the text of each cell, by its name
+ * @param {Row[]} rows
  */
 export function fillRows(root, name, rows) {
   const list = root.querySelector(`[data-rows="${name}"]`);
@@ -14,12 +20,17 @@ export function fillRows(root, name, rows) {
 
 /**
  * @param {HTMLTemplateElement} template
- * @param {Record<string, string>} row
+ * @param {Row} row
  */
 function copyOf(template, row) {
   const copy = document.importNode(template.content, true);
-  for (const cell of copy.querySelectorAll("[data-cell]")) {
-    cell.textContent = row[cell.getAttribute("data-cell") ?? ""] ?? "";
+  for (const element of copy.querySelectorAll("[data-cell-when]")) {
+    element.toggleAttribute("hidden", !row[element.getAttribute("data-cell-when") ?? ""]);
+  }
+  for (const [name, value] of Object.entries(row)) {
+    if (Array.isArray(value)) fillRows(copy, name, value);
+    else
+      for (const cell of copy.querySelectorAll(`[data-cell="${name}"]`)) cell.textContent = value;
   }
   return copy;
 }

@@ -7,6 +7,7 @@ import { tell } from "./tell.js";
  * @typedef {import("./report.js").Report} Report
  * @typedef {import("./scorer.js").Stage} Stage
  * @typedef {ReturnType<typeof import("./scorer.js").createScorer>} Scorer
+ * @typedef {{ok?: any, kind: string, faults: string[]}} Answer
  */
 
 /** @param {HTMLElement} root */
@@ -64,17 +65,17 @@ export function scoringIn(root) {
   }
 
   /**
-   * Anything else that Python does: what it gives, or its faults with what it was given. Rejects
-   * when the engine cannot be had.
+   * Anything else that Python does: what it gives, or the faults, and their kind, that it finds in
+   * what it was given. Rejects when the engine cannot be had.
    *
    * @param {{do: string, [key: string]: unknown}} request
-   * @returns {Promise<{ok?: any, faults: string[]}>}
+   * @returns {Promise<Answer>}
    */
   async function call(request) {
     try {
-      return { ok: await (await engine()).call(request), faults: [] };
+      return { ok: await (await engine()).call(request), kind: "", faults: [] };
     } catch (/** @type {any} */ error) {
-      if (error.code === "refused") return { faults: error.faults };
+      if (error.code === "refused") return { kind: error.detail, faults: error.faults };
       throw error;
     }
   }

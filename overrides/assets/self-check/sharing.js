@@ -8,7 +8,7 @@ import { tell } from "./tell.js";
  */
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} root what shows one result
  * @param {Call} call
  */
 export function sharingIn(root, call) {
@@ -22,13 +22,18 @@ export function sharingIn(root, call) {
     });
   }
 
-  /** Copy the code; where the browser does not allow it, leave it selected for the reader. */
+  /**
+   * Copy the code; where the browser does not allow it, leave it selected for the reader.
+   *
+   * @returns {Promise<boolean>} whether there is one
+   */
   async function copyCode() {
     const element = root.querySelector("[data-code]");
-    if (!element) return;
+    if (!element) return false;
     getSelection()?.selectAllChildren(element);
     const copied = await copies(element.textContent ?? "");
     tell(root, { copying: { facts: [copied ? "copied" : "selected"] } });
+    return true;
   }
 
   /**
@@ -39,7 +44,8 @@ export function sharingIn(root, call) {
   async function save(response, action) {
     const kind = action === "write-file" ? "json" : "csv";
     const { ok } = await call({ do: action, response }).catch(() => ({ ok: undefined }));
-    const name = `self-check-${response.form}-${response.made}.${kind}`;
+    const { form, edition, made = `edition-${edition}` } = response; // a code holds no date
+    const name = `self-check-${form}-${made}.${kind}`;
     if (ok) download(name, ok.text);
     tell(root, { saving: { texts: { name }, facts: [ok ? "saved" : "failed"] } });
     return Boolean(ok);
