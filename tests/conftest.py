@@ -19,7 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
 
-pytest_plugins = ["tests.engine_server", "tests.engine_site"]  # fixtures that several files use
+# Fixtures that several files use.
+pytest_plugins = ["tests.engine_server", "tests.engine_site", "tests.other_browsers"]
+
+BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
 
 HERE = {"127.0.0.1", INTRANET}
 CONTEXT = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "color_scheme": "light"}
@@ -28,7 +31,7 @@ CONTEXT = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "color
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test that asks for a browser, so that `-m "not browser"` leaves it out."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if BROWSERS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
 
 

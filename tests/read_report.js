@@ -5,7 +5,7 @@
   /** @param {Element} element */
   const isSeen = (element) => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 0 && height > 0 && getComputedStyle(element).visibility === "visible";
+    return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
   };
   /**
    * @param {Element} within

@@ -1,0 +1,141 @@
+"""A small W3C WebDriver client, for the browsers that Playwright does not drive.
+
+Debian has no geckodriver, so Firefox is told its commands over a socket of its own (`marionette`),
+WebKitGTK over HTTP (`webkit`). Selenium knows the second way only, and brings nine packages: one
+client of this size serves both, and is asked in the same words.
+"""
+
+import base64
+import json
+import time
+from pathlib import Path
+from typing import Any, Protocol
+
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how the standard marks a reference
+SHOWN = "const shown = (element) => element.checkVisibility({ visibilityProperty: true });"
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "ArrowDown": "\ue015"}
+GENEROUS = 90  # seconds, for a machine with much else to do
+
+
+class WebDriverError(Exception):
+    """A browser's answer that it cannot do what it was asked; the text is the browser's own."""
+
+
+class Wire(Protocol):
+    """The way to one running browser."""
+
+    def call(self, command: str, **parameters: Any) -> Any:
+        """Send a command under its standard name, and return the value that comes back."""
+
+    def errors(self) -> list[str]:
+        """Return what has gone wrong in pages since the last time this was asked."""
+
+    def quit(self) -> None:
+        """End the browser, and leave nothing behind."""
+
+
+class WebDriver:
+    """A browser with one page, which is asked by CSS selectors and scripts."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.errors = wire.errors
+        self.quit = wire.quit
+        wire.call("SetTimeouts", script=GENEROUS * 1000, pageLoad=GENEROUS * 1000)
+
+    # --- The page -------------------------------------------------------------------------------
+
+    def open(self, address: str) -> None:
+        """Open an address, in any case anew: a change of the fragment alone would load nothing."""
+        self.wire.call("Navigate", url="about:blank")
+        self.wire.call("Navigate", url=address)
+
+    def reload(self) -> None:
+        self.wire.call("Refresh")
+
+    @property
+    def address(self) -> str:
+        return str(self.wire.call("GetCurrentURL"))
+
+    @property
+    def title(self) -> str:
+        return str(self.wire.call("GetTitle"))
+
+    def resize(self, width: int, height: int) -> None:
+        self.wire.call("SetWindowRect", width=width, height=height)
+
+    def screenshot(self, file: Path) -> None:
+        file.write_bytes(base64.b64decode(self.wire.call("TakeScreenshot")))
+
+    # --- Scripts --------------------------------------------------------------------------------
+
+    def run(self, script: str, *args: Any) -> Any:
+        """Run a function's body in the page, and return what it returns."""
+        return self.wire.call("ExecuteScript", script=script, args=list(args))
+
+    def result(self, promise: str, *args: Any) -> Any:
+        """Return what becomes of an expression's promise. Raises WebDriverError if it is broken."""
+        script = f"""const done = arguments[arguments.length - 1];
+        const broken = (reason) => done({{ error: String(reason) }});
+        Promise.resolve({promise}).then((value) => done({{ value }}), broken);"""
+        settled = self.wire.call("ExecuteAsyncScript", script=script, args=list(args))
+        if "error" in settled:
+            raise WebDriverError(settled["error"])
+        return settled.get("value")
+
+    def wait(self, script: str, *args: Any) -> Any:
+        """Run a script until it returns something true, and return that."""
+        return self._wait(script, *args, wanted=script)
+
+    def _wait(self, script: str, *args: Any, wanted: str) -> Any:
+        end = time.monotonic() + GENEROUS
+        while True:
+            found = self.run(script, *args)
+            if found:
+                return found
+            if time.monotonic() > end:
+                raise AssertionError(f"{self.address} never came to: {wanted}")
+            time.sleep(0.05)
+
+    # --- Elements -------------------------------------------------------------------------------
+
+    def element(self, selector: str) -> str:
+        """Return the first shown element that fits, once there is one."""
+        script = "return [...document.querySelectorAll(arguments[0])].find(shown)"
+        return str(self._wait(SHOWN + script, selector, wanted=selector)[ELEMENT])
+
+    def count(self, selector: str) -> int:
+        """Return how many shown elements fit now."""
+        script = "return [...document.querySelectorAll(arguments[0])].filter(shown).length"
+        return int(self.run(SHOWN + script, selector))
+
+    def text(self, selector: str) -> str:
+        """Return the words of the first shown element that fits, once there is one."""
+        reference = {ELEMENT: self.element(selector)}
+        return " ".join(str(self.run("return arguments[0].innerText", reference)).split())
+
+    def wait_for_text(self, selector: str, text: str) -> None:
+        """Wait until an element that fits is shown and has this text in it."""
+        script = """const [selector, text] = arguments;
+        return [...document.querySelectorAll(selector)].some(
+          (each) => shown(each) && each.innerText.replace(/\\s+/g, " ").includes(text));"""
+        self._wait(SHOWN + script, selector, text, wanted=f"{selector} with {json.dumps(text)}")
+
+    def click(self, selector: str) -> None:
+        """Bring the first shown element that fits into view, once there is one, and click it."""
+        element = self.element(selector)
+        # WebKitGTK brings things into view by itself, but not always far enough to be hit.
+        self.run("arguments[0].scrollIntoView({ block: 'center' })", {ELEMENT: element})
+        self.wire.call("ElementClick", id=element)
+
+    def type(self, selector: str, text: str) -> None:
+        """Type into a field, or name a file to a field for files."""
+        self.wire.call("ElementSendKeys", id=self.element(selector), text=text)
+
+    def press(self, *names: str) -> None:
+        """Press and release keys, one after the other, wherever the focus is."""
+        pressed = [
+            {"type": way, "value": KEYS[name]} for name in names for way in ("keyDown", "keyUp")
+        ]
+        keyboard = {"type": "key", "id": "keyboard", "actions": pressed}
+        self.wire.call("PerformActions", actions=[keyboard])
