@@ -16,7 +16,7 @@ from assessment_py import json_schema
 
 # <!-- instrument: questions --> on a line of its own becomes partials/instrument/questions.html.
 # It is done before Markdown is read, so that what the partial says is in the search index.
-MARKER = re.compile(r"^<!-- (figure|instrument|pages): ([a-z-]+) -->$", re.MULTILINE)
+MARKER = re.compile(r"^<!-- (figure|instrument|pages|settings): ([a-z-]+) -->$", re.MULTILINE)
 
 SCHEMA = "schema/response.schema.json"  # what a saved file must be, for whoever reads one
 

@@ -4,9 +4,13 @@
  * data-filter             the form; hidden until this script can serve it
  * data-filter-by          a choice: "profession" or "part"
  * data-filter-some, -none the words for some people shown, and for none
- * data-filter-shown       how many are shown
+ * data-filter-shown, -all how many are shown, and how many there are
  * data-person             one person, with data-profession and data-parts
  */
+
+import { addLocalPeople } from "./local.js";
+
+addLocalPeople();
 
 const form = document.querySelector("form[data-filter]");
 
@@ -54,6 +58,9 @@ if (form instanceof HTMLFormElement) {
   form.addEventListener("change", show);
   form.addEventListener("reset", () => setTimeout(show)); // after the browser has reset the choices
   form.addEventListener("submit", (event) => event.preventDefault());
+  change("all", (element) => {
+    element.textContent = String(people.length);
+  });
   form.hidden = false;
   show(); // the browser may have kept a choice across a reload
 }

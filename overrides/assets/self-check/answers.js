@@ -1,5 +1,7 @@
 // Read a response from the form's own inputs, and put one into them: they alone hold it.
 
+import { today } from "./dates.js";
+
 /**
  * @typedef {Record<string, number | string>} Answers by the id of the statement
  * @typedef {Record<string, number>} Importance by the id of the part
@@ -191,13 +193,6 @@ function answerOf({ value }) {
  */
 function valueIn({ answers, importance }, { dataset }) {
   return own(answers, dataset.statement) ?? own(importance, dataset.importance);
-}
-
-/** The reader's own day, not that of Greenwich: 2026-11-23. */
-function today() {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** @param {unknown} value */

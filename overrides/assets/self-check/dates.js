@@ -1,4 +1,4 @@
-// Write a date as people do.
+// Write a date as people do, and today's as files do.
 
 /**
  * 2026-11-23 as 23 November 2026.
@@ -12,4 +12,11 @@ export function inFull(day) {
     month: "long",
     year: "numeric",
   });
+}
+
+/** The reader's own day, not that of Greenwich: 2026-11-23. */
+export function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }

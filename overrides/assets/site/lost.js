@@ -14,6 +14,16 @@ for (const element of document.querySelectorAll("link[href], a[href], img[src], 
     element.setAttribute(name, new URL(address, site).href);
 }
 
+// A script that was asked for at the wrong address does not come by having its address mended.
+if (site.href !== new URL(".", document.baseURI).href) {
+  for (const script of document.querySelectorAll("script[defer][src]")) {
+    const again = document.createElement("script");
+    for (const { name, value } of script.attributes) again.setAttribute(name, value);
+    again.async = false; // one after the other, as they stand
+    script.replaceWith(again);
+  }
+}
+
 addEventListener("DOMContentLoaded", offer);
 
 /** An old bookmark may end in a slash, or in nothing, where pages now end in .html. */
