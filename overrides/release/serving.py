@@ -61,9 +61,11 @@ def server_files(
         **about,
         "headers": list(serving.headers.items()),
         "types": sorted(serving.types.items()),
+        "types_by_ending": serving.types,
         "text_types": serving.text_types,
         "caching": serving.caching,
         "hashed_places": hashed_places(serving, names),
+        "hashed_names": [re.escape(name) for name in hashed_names(serving, names)],
         "pages": sorted(re.escape(name.removesuffix(".html")) for name in pages(names)),
     }
     places = {name: name for name in AT_THE_TOP} | {name: f"servers/{name}" for name in TO_INCLUDE}
@@ -86,8 +88,13 @@ def check_endings(serving: Serving, names: Sequence[str]) -> None:
         )
 
 
+def hashed_names(serving: Serving, names: Sequence[str]) -> list[str]:
+    """The files whose names change with what they hold."""
+    return [name for name in names if re.search(serving.caching["hashed"], f"/{name}")]
+
+
 def hashed_places(serving: Serving, names: Sequence[str]) -> list[str]:
-    """The files, and for the engine its folders, whose names change with what they hold."""
-    hashed = [name for name in names if re.search(serving.caching["hashed"], f"/{name}")]
+    """The same, with the engine's folder for its files."""
+    hashed = hashed_names(serving, names)
     engines = {name.rpartition("/")[0] for name in hashed if name.startswith("assets/engine/")}
     return sorted(engines | {name for name in hashed if not name.startswith("assets/engine/")})
