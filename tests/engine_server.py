@@ -37,6 +37,10 @@ class Handler(SimpleHTTPRequestHandler):
             self.close_connection = True
             fault(self, Path(self.translate_path(self.path)).read_bytes())
 
+    def do_POST(self) -> None:
+        self.server.asked.append(PurePosixPath(self.path).name)
+        self.answer(405, b"")
+
     def guess_type(self, path: Any) -> str:
         if "/engine/" in str(path):
             return self.server.engine_type

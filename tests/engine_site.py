@@ -162,8 +162,8 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = folder / "leadership"
     scripts = site / "assets/self-check"
     scripts.mkdir(parents=True)
-    for name in ("scorer.js", "engine-files.js", "engine-script.js"):
-        (scripts / name).write_bytes((SCRIPTS / name).read_bytes())
+    for source in [SCRIPTS / "scorer.js", *SCRIPTS.glob("engine-*.js")]:
+        (scripts / source.name).write_bytes(source.read_bytes())
     (site / "page.js").write_text(SCRIPT)
     ours = (SCRIPTS / "worker.js").read_text()
     write_engine(site, "real", PYODIDE, python_library(), ours)

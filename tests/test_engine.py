@@ -115,6 +115,46 @@ def test_without_the_policy_python_would_get_out(
     assert "POST" in arrived
 
 
+SEND = """(to) => {
+  const ways = [
+    () => Promise.reject(navigator.sendBeacon(to, "answers")),
+    () => fetch(to),
+    () => new Promise((resolve, reject) => {
+      const asking = new XMLHttpRequest();
+      asking.onload = resolve;
+      asking.onerror = () => reject();
+      asking.open("POST", to);
+      asking.send("answers");
+    }),
+    () => new Promise((resolve, reject) => {
+      const source = new EventSource(to);
+      source.onerror = () => reject(source.close());
+    }),
+  ];
+  return Promise.all(ways.map((way) => way().then(() => "sent", () => "kept")));
+}"""
+
+
+def test_once_the_engine_is_here_the_page_sends_nothing(
+    visit: Callable[..., Page], server: Site
+) -> None:
+    """Not even to the server it came from; and a new worker starts without it all the same."""
+    page = visit()
+    to = server.address("stand-in").replace("page.html", "answers")
+    assert page.evaluate(SEND, to) == ["kept", "sent", "sent", "kept"]  # as far as the page knows
+    assert server.asked.count("answers") >= 3
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+    server.asked.clear()
+    assert page.evaluate(SEND, to) == ["kept"] * 4
+    page.evaluate("workers[0].terminate()")
+    assert ask(page, two="2") == {"report": {"two": "2"}}
+    assert ask(page, do="loop")["code"] == "crashed"
+    assert ask(page, three="3") == {"report": {"three": "3"}}
+    assert page.evaluate("workers.length") == 4
+    assert server.asked == []
+    assert page.locator("meta[http-equiv]").count() == 1
+
+
 # --- Whatever the server does -------------------------------------------------------------------
 
 

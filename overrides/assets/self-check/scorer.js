@@ -1,13 +1,15 @@
-// Ask Python for a report: the only file that knows a worker exists.
+// Ask Python for a report: start the engine when it is wanted, and once more when it is lost.
 
 import { EngineError, engineFiles } from "./engine-files.js";
 import { engineScript } from "./engine-script.js";
+import { openWorker } from "./engine-worker.js";
 
 export { EngineError };
 
 /** @typedef {import("./engine-files.js").Expected} Expected */
 /** @typedef {import("./engine-files.js").Bytes} Bytes */
 /** @typedef {import("./engine-script.js").Packed} Packed */
+/** @typedef {import("./engine-worker.js").EngineWorker} EngineWorker */
 /** @typedef {"worker"|"wasm"|"library"} Role */
 
 /**
@@ -58,6 +60,7 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   const files = engineFiles(manifest.files, MAKERS, base, limit.stall);
   const script = engineScript(manifest.script, base, limit.stall);
   let fromScript = location.protocol === "file:"; // where no file can be fetched
+  let isComplete = false; // every part came, and made an engine that works
   /** @type {Promise<EngineWorker> | undefined} */
   let engine;
   let waiting = 0;
@@ -121,22 +124,38 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
    * @param {Promise<Uint8Array<ArrayBuffer> | Packed>} parts.library
    * @param {AbortSignal} late
    */
-  async function startWorker(parts, late) {
-    const worker = openWorker(await parts.worker);
+  async function startWorker({ worker: script, ...parts }, late) {
+    const worker = openWorker(await script);
     try {
-      const [wasm, library] = await Promise.all([parts.wasm, parts.library]);
-      show("loading", "starting");
       const lock = JSON.stringify({ info: manifest.lock, packages: {} });
-      const message = { engine: { base: base.href, lock, wasm, library } };
-      requireSame(JSON.parse(await worker.ask(message, late)), manifest);
+      const [about] = await Promise.all([
+        worker.ask({ engine: { base: base.href, lock } }, late),
+        handOver(parts, worker),
+      ]);
+      requireSame(JSON.parse(about), manifest);
+      if (!isComplete) closeDoor();
+      isComplete = true;
       show("ready");
       return worker;
     } catch (error) {
       const known = asEngineError(error);
       worker.end(known);
-      if (known.code !== "slow") files.forget();
+      if (known.code !== "slow" && !isComplete) files.forget();
       throw known;
     }
+  }
+
+  /**
+   * @param {Record<string, Promise<any>>} parts
+   * @param {EngineWorker} worker
+   */
+  async function handOver(parts, worker) {
+    const each = Object.entries(parts).map(async ([part, coming]) => {
+      const content = await coming;
+      worker.give({ part, content });
+    });
+    await Promise.all(each);
+    show("loading", "starting");
   }
 
   /** @param {unknown} error */
@@ -193,66 +212,15 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   return { start, call, score };
 }
 
-/** @typedef {ReturnType<typeof openWorker>} EngineWorker */
-
 /**
- * One worker: questions matched to answers by id, and an end that leaves no question waiting. It is
- * made from a blob, so it is bound by the page's own security policy.
- *
- * @param {Blob} script
+ * All that this page fetches has come. From now on it can send nothing to anybody, nor to the server
+ * it came from: a policy can be made stricter, and never be taken back.
  */
-function openWorker(script) {
-  const address = URL.createObjectURL(script);
-  const worker = new Worker(address);
-  /** @type {Map<number, {resolve(text: string): void, reject(error: EngineError): void}>} */
-  const asked = new Map();
-  /** @type {EngineError | undefined} */
-  let ended;
-  let lastId = 0;
-
-  worker.onmessage = ({ data: { id, text, code, detail } }) => {
-    const question = asked.get(id);
-    asked.delete(id);
-    if (code) question?.reject(new EngineError(code, detail));
-    else question?.resolve(text);
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    // A worker that a policy forbids, or whose script is too new for the browser, fails wordlessly.
-    const code = event.message ? "crashed" : "blocked";
-    const why = event.message || "not allowed here, or not understood by this browser";
-    end(new EngineError(code, `worker: ${why}`));
-  };
-
-  /** @param {EngineError} reason */
-  function end(reason) {
-    ended ??= reason;
-    worker.terminate();
-    URL.revokeObjectURL(address);
-    for (const { reject } of asked.values()) reject(ended);
-    asked.clear();
-  }
-
-  /**
-   * @param {object} message
-   * @param {AbortSignal} late ends the worker when the answer is not there in time
-   * @returns {Promise<string>}
-   */
-  function ask(message, late) {
-    lastId += 1;
-    const id = lastId;
-    return new Promise((resolve, reject) => {
-      const giveUp = () =>
-        asked.has(id) && end(new EngineError("slow", "worker: no answer in time"));
-      if (ended) return reject(ended);
-      asked.set(id, { resolve, reject });
-      late.addEventListener("abort", giveUp);
-      if (late.aborted) giveUp();
-      else worker.postMessage({ id, ...message });
-    });
-  }
-
-  return { ask, end };
+function closeDoor() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "connect-src 'none'";
+  document.head.append(policy);
 }
 
 /** Eight bytes are the smallest module: they tell at once whether this page may run WebAssembly. */

@@ -5,23 +5,31 @@
 // So the worker imports nothing and asks the network for nothing, and no server's wrong MIME type
 // can stop it.
 //
-// In: {id, engine: Engine} once, then {id, text}. Out: {id, text}, or {id, code, detail}.
+// In: {id, engine: Engine} and, once each, {part: "wasm" | "library", content}; then {id, text}.
+// Out: {id, text}, or {id, code, detail}.
 
+/** @typedef {{base: string, lock: string}} Engine */
 /**
  * A part is what the page has made of a file: the compiled wasm, the library's bytes. Or the file
  * itself, packed into a script (engine.js): gzip, then base64.
  *
  * @typedef {{packed: string}} Packed
- * @typedef {object} Engine
- * @property {string} base
- * @property {string} lock
- * @property {WebAssembly.Module | Packed} wasm
- * @property {Uint8Array<ArrayBuffer> | Packed} library
  */
 /** @typedef {{call(text: string): string, describe_json(): string}} Bridge */
 
 /** @type {Bridge | undefined} */
 let bridge;
+
+/** @type {Record<string, (content: any) => void>} */
+const take = {};
+/** @type {Promise<WebAssembly.Module | Packed>} */
+const wasm = new Promise((resolve) => {
+  take.wasm = resolve;
+});
+/** @type {Promise<Uint8Array<ArrayBuffer> | Packed>} */
+const library = new Promise((resolve) => {
+  take.library = resolve;
+});
 
 /**
  * Start Python, import the package, and return what the package says of itself.
@@ -29,7 +37,7 @@ let bridge;
  * @param {Engine} engine
  */
 async function start(engine) {
-  const refused = serve(engine);
+  const refused = serve();
   cutOff();
   const pyodide = await Promise.race([refused, load(engine)]);
   bridge = /** @type {Bridge} */ (pyodide.pyimport("assessment_py.bridge"));
@@ -37,38 +45,37 @@ async function start(engine) {
 }
 
 /**
- * Pyodide asks for two files by name, and gets what the page has checked. Whatever else it might
- * ask for does not leave the worker.
+ * Pyodide asks for two files by name, and gets what the page has checked, when it has come. Whatever
+ * else it might ask for does not leave the worker.
  *
  * Pyodide swallows a refused wasm and then waits for ever: the promise rejects with the reason.
  *
- * @param {Engine} engine
  * @returns {Promise<never>}
  */
-function serve({ wasm, library }) {
+function serve() {
   self.fetch = async (input) => {
     const address = input instanceof Request ? input.url : String(input);
     if (address.endsWith("/pyodide.asm.wasm")) return new Response();
-    if (address.endsWith("/python_stdlib.zip"))
-      return "packed" in library ? unpack(library) : new Response(library);
+    if (address.endsWith("/python_stdlib.zip")) {
+      const part = await library;
+      return "packed" in part ? unpack(part) : new Response(part);
+    }
     throw new TypeError(`not part of the engine: ${address}`);
   };
   return new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = (_, imports) => {
-      const result = instantiate(wasm, imports);
+      const result = instantiate(imports);
       result.catch(reject);
       return result;
     };
   });
 }
 
-/**
- * @param {WebAssembly.Module | Packed} wasm
- * @param {WebAssembly.Imports} [imports]
- */
-async function instantiate(wasm, imports) {
+/** @param {WebAssembly.Imports} [imports] */
+async function instantiate(imports) {
+  const part = await wasm;
   const module =
-    "packed" in wasm ? await WebAssembly.compile(await unpack(wasm).arrayBuffer()) : wasm;
+    "packed" in part ? await WebAssembly.compile(await unpack(part).arrayBuffer()) : part;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 }
 
@@ -111,7 +118,8 @@ async function answer({ engine, text }) {
 }
 
 self.onmessage = async ({ data }) => {
-  const { id } = data;
+  const { id, part, content } = data;
+  if (part) return take[part](content);
   try {
     self.postMessage({ id, text: await answer(data) });
   } catch (error) {
