@@ -5,6 +5,7 @@
 // data-menu      the menu of a narrow screen, a details element
 // data-contents  the list of the page's headings
 // data-pages     the list of all pages, where a lost reader's bookmark is looked for (lost.js)
+// data-wide      a table, and the room it scrolls in
 // data-setting…  what a host's settings.js may fill in (settings/show.js)
 
 import { today } from "../self-check/dates.js";
@@ -13,10 +14,12 @@ import { readSettings } from "../settings/read.js";
 import { showSettings } from "../settings/show.js";
 import { followReader } from "./contents.js";
 import { closeOnLeaving } from "./menu.js";
+import { onlyWhereWide } from "./wide.js";
 
 document.documentElement.classList.replace("no-js", "js");
 closeOnLeaving(document.querySelector("[data-menu]"));
 followReader(document.querySelector("[data-contents]"));
+onlyWhereWide(document.querySelectorAll("[data-wide]"));
 
 const place = here();
 showSettings(readSettings(written(), place.site).settings, place, today());
