@@ -355,6 +355,21 @@ def test_an_ending_without_a_type_stops_the_release() -> None:
         serving.server_files(serving.load(), ["a.html", "b.exe"], {"title": "", "version": ""})
 
 
+def test_what_a_server_is_told_about_a_topic_stands_in_its_file() -> None:
+    names = ["index.html", "about/method.html", "assets/site/site-1A2B3C4D.js"]
+    told = serving.load()
+    files = serving.server_files(told, names, {"title": "", "version": ""})
+    lines = serving.lines_about(told, names)
+    topics = {"types", "headers", "caching", "missing"}
+    for place, text in files.items():
+        about = lines[place.rpartition("/")[2]]
+        assert topics <= set(about)
+        whole = {line.strip() for line in text.splitlines()} | {"…"}
+        for topic, found in about.items():
+            assert found.strip(), topic
+            assert {line.strip() for line in found.splitlines()} <= whole, topic
+
+
 def test_only_names_that_hold_a_hash_are_kept() -> None:
     hashed = re.compile(serving.load().caching["hashed"])
     kept = ["/assets/site/site-AD3G5FTX.js", "/a/assets/engine/314.0.7-409593b061/engine.js.gz"]

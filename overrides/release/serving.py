@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import jinja2
@@ -52,13 +53,42 @@ def server_files(
     `about` holds the title and the version. An ending without a type raises ServingError.
     """
     check_endings(serving, names)
-    env = jinja2.Environment(
+    env = environment()
+    facts = {**about, **facts_for(serving, names)}
+    places = {name: name for name in AT_THE_TOP} | {name: f"servers/{name}" for name in TO_INCLUDE}
+    return {place: env.get_template(name).render(facts) for name, place in places.items()}
+
+
+def lines_about(serving: Serving, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return what each server's file says about each topic, by the file's name and the topic.
+
+    The topics are the blocks of the files: "types", "headers", "caching", "compression", "missing",
+    "bookmarks", "folders". What lies in another place of the same file is in a block of its own,
+    "caching_of_…", and comes after dots. A server without lines about a topic is without the key.
+    """
+    facts = facts_for(serving, names)
+    lines: dict[str, dict[str, str]] = {}
+    for name in (*AT_THE_TOP, *TO_INCLUDE):
+        template = environment().get_template(name)
+        about = lines.setdefault(name, {})
+        for block, render in template.blocks.items():
+            text = dedent("".join(render(template.new_context(facts))).strip("\n"))
+            topic = block.partition("_of_")[0]
+            about[topic] = f"{about[topic]}\n…\n{text}" if topic in about else text
+    return lines
+
+
+def environment() -> jinja2.Environment:
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "servers"),
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
     )
-    facts = {
-        **about,
+
+
+def facts_for(serving: Serving, names: Sequence[str]) -> dict[str, Any]:
+    """What the server files are filled with, for these files of the site."""
+    return {
         "headers": list(serving.headers.items()),
         "types": sorted(serving.types.items()),
         "types_by_ending": serving.types,
@@ -68,8 +98,6 @@ def server_files(
         "hashed_names": [re.escape(name) for name in hashed_names(serving, names)],
         "pages": sorted(re.escape(name.removesuffix(".html")) for name in pages(names)),
     }
-    places = {name: name for name in AT_THE_TOP} | {name: f"servers/{name}" for name in TO_INCLUDE}
-    return {place: env.get_template(name).render(facts) for name, place in places.items()}
 
 
 def pages(names: Sequence[str]) -> list[str]:
