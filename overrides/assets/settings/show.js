@@ -4,7 +4,7 @@
 //
 // data-setting="name"         becomes this setting's text
 // data-setting-link="name"    becomes a link to it
-// data-setting-image="name"   becomes this picture, once it has come
+// data-setting-image="name"   holds this picture, once it has come
 // data-setting-if="a b"       is shown where any of these settings is set
 // data-setting-else="name"    is hidden where it is
 // data-notices                where notices go; data-notice is the template of one
@@ -42,9 +42,7 @@ export function showSettings(settings, here, today) {
   for (const element of document.querySelectorAll("[data-setting-else]")) {
     element.toggleAttribute("hidden", Boolean(shown[named(element, "setting-else")]));
   }
-  for (const image of document.querySelectorAll("img[data-setting-image]")) {
-    if (image instanceof HTMLImageElement) showImage(image, shown);
-  }
+  for (const place of document.querySelectorAll("[data-setting-image]")) showImage(place, shown);
   noticesFor(settings.notices ?? [], here.name, today).forEach(showNotice);
 }
 
@@ -72,14 +70,19 @@ function shownFor(settings, here) {
 }
 
 /**
- * @param {HTMLImageElement} image
+ * An empty img is not HTML, so the picture is made here; the words beside it say what it says.
+ *
+ * @param {Element} place
  * @param {Record<string, string>} shown
  */
-function showImage(image, shown) {
-  const address = shown[named(image, "setting-image")];
+function showImage(place, shown) {
+  const address = shown[named(place, "setting-image")];
   if (!address) return;
-  image.addEventListener("load", () => image.toggleAttribute("hidden", false));
+  const image = document.createElement("img");
+  image.alt = "";
+  image.addEventListener("load", () => place.toggleAttribute("hidden", false));
   image.src = address;
+  place.append(image);
 }
 
 /** @param {import("./read.js").Notice} notice */
