@@ -1,7 +1,7 @@
 """The engine in a real browser: it starts anywhere, and each failure ends in its code, in time."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -249,22 +249,59 @@ def test_policy_without_webassembly_is_noticed_first(
 ) -> None:
     server.policy = STRICT.replace(" 'wasm-unsafe-eval'", "")
     page = visit()
-    assert ask(page)["code"] == "no-wasm"
-    assert ask(page)["code"] == "no-wasm"
+    assert ask(page)["code"] == "policy"
+    assert ask(page)["code"] == "policy"
     assert page.evaluate("states") == ["idle", "failed", "failed"]
     assert "worker.js" not in server.asked
 
 
-def test_browser_without_webassembly_is_noticed_first(browser: Browser, server: Site) -> None:
-    chromium = find_chromium()
-    chromium = dataclasses.replace(chromium, flags=[*chromium.flags, "--js-flags=--jitless"])
-    crippled = start(browser.browser_type, chromium)
-    page = crippled.new_page()
-    page.goto(server.address("real"))
+@pytest.mark.parametrize(
+    "added",
+    ["default-src 'self'", "connect-src 'none'", "worker-src 'none'", "script-src 'self'"],
+)
+def test_policy_that_a_proxy_adds_ends_in_a_code(
+    visit: Callable[..., Page], server: Site, added: str
+) -> None:
+    server.policy = f"{STRICT}, {added}"  # two policies: what either forbids is forbidden
+    page = visit(start=5_000)
+    code = ask(page)["code"]
+    assert (code, state(page)) == ("policy" if "src 'self'" in added else "blocked", "failed")
+    server.policy = STRICT
+    page.reload()
     page.evaluate("(limits) => prepare(limits)", LIMITS)
-    assert ask(page)["code"] == "no-wasm"
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+
+
+@pytest.fixture
+def crippled(browser: Browser, server: Site) -> Iterator[Callable[[str], Page]]:
+    """Opens the page of the real engine in a browser whose JavaScript has this flag."""
+    opened = []
+
+    def visit(flag: str) -> Page:
+        chromium = find_chromium()
+        chromium = dataclasses.replace(chromium, flags=[*chromium.flags, f"--js-flags={flag}"])
+        opened.append(start(browser.browser_type, chromium))
+        page = opened[-1].new_page()
+        page.goto(server.address("real"))
+        page.evaluate("(limits) => prepare(limits)", LIMITS)
+        return page
+
+    yield visit
+    for each in opened:
+        each.close()
+
+
+def test_browser_without_webassembly_is_noticed_first(
+    crippled: Callable[[str], Page], server: Site
+) -> None:
+    assert ask(crippled("--jitless"))["code"] == "no-wasm"
     assert "worker.js" not in server.asked
-    crippled.close()
+
+
+def test_browser_short_of_memory_says_so(crippled: Callable[[str], Page]) -> None:
+    page = crippled("--wasm-max-mem-pages=64")  # 4 MB, where Python has 30 from the start
+    answer = ask(page)
+    assert (answer["code"], state(page)) == ("memory", "failed")
 
 
 def test_forbidden_worker_is_noticed(visit: Callable[..., Page], server: Site) -> None:

@@ -2,6 +2,7 @@
 
 /**
  * no-wasm: this browser, or a rule on this computer, does not run WebAssembly.
+ * policy: the browser would, and the page may not: a proxy or the server has added to its policy.
  * blocked: a file was refused, or a web page came in its place.
  * damaged: a file came, but not whole or not the right one.
  * version: the engine and the page are of different editions.
@@ -10,7 +11,7 @@
  * crashed: Python stopped twice.
  * refused: Python does not accept these answers; `faults` says which.
  *
- * @typedef {"no-wasm"|"blocked"|"damaged"|"version"|"slow"|"memory"|"crashed"|"refused"} Code
+ * @typedef {"no-wasm"|"policy"|"blocked"|"damaged"|"version"|"slow"|"memory"|"crashed"|"refused"} Code
  */
 
 /** What went wrong, without words for the reader: those are in the page, one for each code. */

@@ -284,6 +284,7 @@ const deeds = {
     steps.go("check-answers", { place });
   },
   "see-report": seeReport,
+  reload: () => location.reload(),
   "change-answers": () => steps.go("check-answers"),
   print(element) {
     take(element, async () => {

@@ -228,7 +228,8 @@ function requireWasm() {
   try {
     new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
   } catch (error) {
-    throw new EngineError("no-wasm", String(error));
+    const isThere = typeof WebAssembly === "object";
+    throw new EngineError(isThere ? "policy" : "no-wasm", String(error));
   }
 }
 

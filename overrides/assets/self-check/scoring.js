@@ -10,6 +10,10 @@ import { tell } from "./tell.js";
  * @typedef {{ok?: any, kind: string, faults: string[]}} Answer
  */
 
+const NAMED_AFTER_MS = 3000;
+// What a reload may mend: a page that a cache has kept asks for files that are gone, or changed.
+const MAY_BE_OLD = ["version", "blocked", "damaged"];
+
 /** @param {HTMLElement} root */
 export function scoringIn(root) {
   /** @type {Promise<Scorer> | undefined} */
@@ -17,6 +21,9 @@ export function scoringIn(root) {
   /** @type {Stage} */
   let stage = "fetching";
   let isWaiting = false;
+  let isLong = false; // so long that the reader is told what is being done
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let patience;
   let asked = 0; // how often a report was asked for: only the last one is waited for
 
   /** The scorer is imported only when it is wanted, so that without it the form still works. */
@@ -27,7 +34,7 @@ export function scoringIn(root) {
         baseUrl: root.dataset.base ?? "",
         onState(_state, now) {
           if (now) stage = now;
-          if (isWaiting) tellWaiting(true);
+          if (isWaiting) tellStage();
         },
       });
     }, asBlocked);
@@ -55,7 +62,7 @@ export function scoringIn(root) {
   async function ask(request) {
     turnAway();
     const mine = asked;
-    tellWaiting(true);
+    startWaiting();
     try {
       const report = await (await engine()).score(request);
       return mine === asked ? report : undefined;
@@ -83,23 +90,38 @@ export function scoringIn(root) {
   /** The reader no longer waits for a report. */
   function turnAway() {
     asked += 1;
-    tellWaiting(false);
+    stopWaiting();
+    tell(root, { engine: { facts: ["able"] } });
   }
 
-  /** @param {boolean} waits */
-  function tellWaiting(waits) {
-    isWaiting = waits;
-    tell(root, { engine: { facts: waits ? ["able", stage] : ["able"] } });
+  function startWaiting() {
+    isWaiting = true;
+    patience = setTimeout(() => {
+      isLong = true;
+      tellStage();
+    }, NAMED_AFTER_MS);
+    tellStage();
+  }
+
+  function stopWaiting() {
+    clearTimeout(patience);
+    isWaiting = false;
+    isLong = false;
+  }
+
+  function tellStage() {
+    tell(root, { engine: { facts: ["able", isLong ? stage : "scoring"] } });
   }
 
   /** @param {any} error an EngineError, or a fault of ours */
   function tellProblem(error) {
-    isWaiting = false;
+    stopWaiting();
     const known = root.querySelector(`[data-problem="${error.code}"]`) !== null;
     const code = known ? error.code : "unknown";
     const detail = error.detail ?? String(error);
     const facts = ["failed", code];
     if (detail) facts.push("detailed");
+    if (MAY_BE_OLD.includes(code)) facts.push("old");
     tell(root, { engine: { texts: { code, detail }, facts } });
     const heading = root.querySelector("[data-problem-heading]");
     if (heading instanceof HTMLElement) heading.focus();

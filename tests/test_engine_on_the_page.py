@@ -1,0 +1,140 @@
+"""The engine's failures as a reader meets them: on the page itself, with answers at stake."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from assessment_py import __version__
+from assessment_py.instrument import load
+
+INSTRUMENT = load()
+FIRST = INSTRUMENT.parts[0].statements[0].id
+ENGINE_MS = 60_000  # for a machine with much else to do
+# Each worker dies when it is asked for something, as where a browser runs short of memory.
+DYING = """
+window.workers = 0;
+window.Worker = class extends Worker {
+  constructor(...script) {
+    super(...script);
+    workers += 1;
+  }
+  postMessage(message, ...rest) {
+    if (!message.text) return super.postMessage(message, ...rest);
+    this.terminate();
+    this.dispatchEvent(new ErrorEvent("error", { message: "out of memory", cancelable: true }));
+  }
+};
+"""
+
+
+@pytest.fixture(params=[form.id for form in INSTRUMENT.forms])
+def address(site_url: str, request: pytest.FixtureRequest) -> str:
+    return f"{site_url}self-check/{request.param}.html"
+
+
+@pytest.fixture
+def organisation(site_url: str) -> str:
+    return f"{site_url}self-check/organisation.html"
+
+
+def problem_after_asking(page: Page, address: str) -> Locator:
+    """Give an answer, ask for the report, and return what the page says instead."""
+    page.goto(f"{address}#{INSTRUMENT.parts[0].id}")
+    page.locator("[data-statement] input:visible").first.check()
+    page.goto(f"{address}#check-answers")
+    page.locator('[data-do="see-report"]:visible').click()
+    problem = page.locator(".check-problem")
+    expect(problem).to_be_visible(timeout=ENGINE_MS)
+    return problem
+
+
+def told(problem: Locator) -> list[str | None]:
+    """The kinds of problem whose words are shown: one."""
+    return [
+        each.get_attribute("data-problem")
+        for each in problem.locator("[data-problem]:visible").all()
+    ]
+
+
+def test_worker_that_dies_is_replaced_once_then_paper_is_offered(page: Page, address: str) -> None:
+    page.add_init_script(DYING)
+    problem = problem_after_asking(page, address)
+    assert told(problem) == ["crashed"]
+    assert page.evaluate("workers") == 2
+    assert page.locator("[data-statement] input:checked").count() == 1
+    expect(problem).to_contain_text("Your answers are safe.")
+    problem.get_by_role("link", name="score them by hand").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("on paper")
+
+
+def older(route: Route) -> None:
+    """Answer with the page as it was before the site was changed."""
+    response = route.fetch()
+    now = f'"package": "{__version__}"'
+    assert now in response.text()
+    route.fulfill(
+        response=response, body=response.text().replace(now, '"package": "0.0.9"'), headers={}
+    )
+
+
+def test_older_page_says_so_and_a_reload_mends_it(page: Page, organisation: str) -> None:
+    page.route("**/organisation.html", older)
+    problem = problem_after_asking(page, organisation)
+    assert told(problem) == ["version"]
+    edition = INSTRUMENT.edition
+    expect(problem).to_contain_text(f"engine {edition}, {__version__}; page {edition}, 0.0.9")
+    page.unroute("**/organisation.html")
+    problem.get_by_role("button", name="Reload the page").click()
+    expect(problem).to_be_hidden()
+    assert page.locator("[data-statement] input:checked").count() == 1
+    page.locator('[data-do="see-report"]:visible').click()
+    expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
+
+
+def test_page_whose_engine_has_gone_offers_a_reload_too(page: Page, organisation: str) -> None:
+    page.route("**/assets/engine/**", lambda route: route.fulfill(status=404, body="gone"))
+    problem = problem_after_asking(page, organisation)
+    assert told(problem) == ["blocked"]
+    expect(problem.get_by_role("button", name="Reload the page")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("policy", "stricter", "code", "reloads"),
+    [(" 'wasm-unsafe-eval'", "", "policy", 0), ("worker-src blob:", "worker-src", "blocked", 1)],
+)
+def test_policy_that_is_too_strict_says_what_it_needs(
+    page: Page, organisation: str, policy: str, stricter: str, code: str, reloads: int
+) -> None:
+    def rewrite(route: Route) -> None:
+        response = route.fetch()
+        assert policy in response.text()
+        body = response.text().replace(policy, stricter, 1)  # in the head
+        route.fulfill(response=response, body=body, headers={})
+
+    page.route("**/organisation.html", rewrite)
+    problem = problem_after_asking(page, organisation)
+    assert told(problem) == [code]
+    expect(problem.locator('[data-do="reload"]:visible')).to_have_count(reloads)
+    problem.get_by_text("For IT: what to change").click()
+    expect(problem.get_by_text("script-src 'self' 'wasm-unsafe-eval'")).to_be_visible()
+
+
+def test_what_is_being_done_is_told_to_whoever_waits(
+    new_page: Callable[..., Page], organisation: str
+) -> None:
+    page = new_page()
+    page.clock.install(time=0)
+    held: list[Any] = []
+    page.route("**/*.wasm*", lambda route: held.append(route))
+    page.goto(f"{organisation}#check-answers")
+    page.clock.pause_at(3_600_000)
+    page.locator('[data-do="see-report"]:visible').click()
+    status = page.locator(".check-waiting")
+    expect(status).to_have_text("Working out your scores.", use_inner_text=True)
+    page.clock.run_for(2_900)
+    expect(status).to_have_text("Working out your scores.", use_inner_text=True)
+    page.clock.run_for(200)
+    expect(status).to_contain_text("Fetching the scoring program.", use_inner_text=True)
+    assert status.get_attribute("role") == "status"
