@@ -22,7 +22,7 @@ from tests.conftest import PatientServer, QuietHandler, Record
 OLD = "2025-01"
 OLD_NUMBER = 30
 ENGINE_MS = 60_000
-TAKEN = ("assessment_py", "docs", "overrides")
+MADE = {"node_modules", "site"}  # in the project's folder, and not part of it
 # Made by the earlier edition's own program, for the same answers and key as `result` has.
 SCRIPT = """
 import json, sys
@@ -41,11 +41,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     In the earlier edition the first statement had other words, the second did not exist, one has
     gone since, and the first part had another title.
     """
-    folder = tmp_path_factory.mktemp("project")
-    for name in TAKEN:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "package.json"):
-        shutil.copy(ROOT / name, folder)
+    folder = tmp_path_factory.mktemp("newer") / "project"
+    shutil.copytree(ROOT, folder, ignore=what_is_made)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     now = folder / "assessment_py/instrument.toml"
     text = now.read_text(encoding="utf-8")
@@ -55,6 +52,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     changed = replaced(text, "earlier_editions = []", f'earlier_editions = ["{OLD}"]')
     now.write_text(changed, encoding="utf-8")
     return folder
+
+
+def what_is_made(folder: str, names: list[str]) -> set[str]:
+    """Return the names that a copy leaves out: what is hidden, built or installed."""
+    made = MADE if Path(folder) == ROOT else {"__pycache__"}
+    return {name for name in names if name in made or name.startswith(".")}
 
 
 def replaced(text: str, old: str, new: str) -> str:
