@@ -18,10 +18,12 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser import ROOT
 from tests.conftest import PatientServer, QuietHandler, Record
+from tests.keyboard import take_away, unfold, use, write
+from tests.pdf import document
+from tests.self_check import ENGINE_MS, do, kept, open_text, saved, unfold_opener
 
 OLD = "2025-01"
 OLD_NUMBER = 30
-ENGINE_MS = 60_000
 MADE = {"node_modules", "site"}  # in the project's folder, and not part of it
 # Made by the earlier edition's own program, for the same answers and key as `result` has.
 SCRIPT = """
@@ -126,17 +128,8 @@ def form(page: Page, newer_url: str, record: Record) -> Iterator[Page]:
     assert not [url for url in record.requests if "?" in url]
 
 
-def do(page: Page | Locator, deed: str) -> Locator:
-    return page.locator(f'[data-do="{deed}"]:visible').first
-
-
-def open_text(place: Page | Locator, text: str) -> None:
-    place.locator("[data-open-text]").fill(text)
-    do(place, "open-text").press("Enter")
-
-
 def open_earlier(form: Page, text: str) -> Locator:
-    form.locator("summary", has_text="Open a file or a code").press("Enter")
+    unfold_opener(form)
     open_text(form, text)
     earlier = form.locator("[data-earlier]")
     expect(earlier).to_be_visible(timeout=ENGINE_MS)
@@ -150,19 +143,6 @@ def rows_of(table: Locator) -> list[list[str]]:
 
 def words(locator: Locator) -> str:
     return " ".join(locator.inner_text().split())
-
-
-def saved(earlier: Locator, deed: str) -> tuple[str, str]:
-    with earlier.page.expect_download() as waiting:
-        do(earlier, deed).press("Enter")
-    return waiting.value.suggested_filename, waiting.value.path().read_text(encoding="utf-8")
-
-
-def kept(page: Page) -> dict[str, dict[str, str]]:
-    both: dict[str, dict[str, str]] = page.evaluate(
-        "({ tab: {...sessionStorage}, here: {...localStorage} })"
-    )
-    return both
 
 
 def test_a_file_is_shown_as_it_was_scored_by_its_own_edition(
@@ -195,7 +175,7 @@ def test_a_file_is_shown_as_it_was_scored_by_its_own_edition(
 
 def test_it_can_be_taken_along_again_unchanged(form: Page, result: dict[str, Any]) -> None:
     earlier = open_earlier(form, result["file"])
-    assert saved(earlier, "save-file") == (
+    assert saved(form, "save-file") == (
         "self-check-organisation-2025-03-09.json",
         result["file"],
     )
@@ -203,7 +183,7 @@ def test_it_can_be_taken_along_again_unchanged(form: Page, result: dict[str, Any
     do(earlier, "copy-code").press("Enter")
     expect(earlier.get_by_text("Copied.")).to_be_visible()
     assert form.evaluate("String(getSelection())").strip() == result["code"]
-    name, table = saved(earlier, "save-table")
+    name, table = saved(form, "save-table")
     assert name == "self-check-organisation-2025-03-09.csv"
     rows = list(csv.DictReader(io.StringIO(table[1:])))
     assert rows[0]["statement"] == "It was said otherwise."
@@ -217,7 +197,7 @@ def test_a_code_without_a_date_is_shown_and_saved_too(form: Page, result: dict[s
     earlier = open_earlier(form, f"Ann: {result['code'].lower()}")
     facts = earlier.locator(".check-masthead__facts").inner_text()
     assert "Your organisation. Questions of edition 2025-01." in facts
-    name, text = saved(earlier, "save-file")
+    name, text = saved(form, "save-file")
     assert name == "self-check-organisation-edition-2025-01.json"
     bare = {k: v for k, v in result["response"].items() if k not in ("notes", "made")}
     content = json.loads(text)
@@ -245,6 +225,26 @@ def test_the_answers_in_the_tab_are_untouched_and_their_report_its_own(
     expect(earlier).to_be_visible()
     do(earlier, "to-start").press("Enter")
     expect(do(form, "carry-on")).to_be_visible()
+
+
+def test_the_keyboard_alone_leads_to_it_and_back(form: Page, result: dict[str, Any]) -> None:
+    unfold(form, "details:has([data-open])")
+    write(form, "[data-open-text]", result["code"])
+    use(form, "open-text")
+    expect(form.locator("#earlier-result-heading")).to_be_focused(timeout=ENGINE_MS)
+    use(form, "copy-code")
+    expect(form.locator("[data-earlier]").get_by_text("Copied.")).to_be_visible()
+    assert take_away(form, "save-file")[0] == "self-check-organisation-edition-2025-01.json"
+    unfold(form, ".check-fold")
+    use(form, "to-start", "Shift+Tab")
+    expect(form.locator("#start-heading")).to_be_focused()
+
+
+def test_on_paper_no_table_of_it_is_cut(form: Page, result: dict[str, Any]) -> None:
+    open_earlier(form, result["file"])
+    paper = document(form.pdf(format="A4", tagged=True))
+    assert [len(list(table.all("TR"))) for table in paper.all("Table")] == [6] * 6
+    assert {len(table.pages) for table in paper.all("Table")} == {1}
 
 
 def test_after_a_reload_there_is_nothing_half_shown(form: Page, result: dict[str, Any]) -> None:
@@ -283,7 +283,7 @@ def test_kept_answers_that_cannot_be_read_are_saved_as_they_are(form: Page) -> N
     form.reload()
     do(form, "open-older").press("Enter")
     expect(form.get_by_text("This site can no longer show them.")).to_be_visible()
-    name, text = saved(form.locator("#start"), "save-older")
+    name, text = saved(form, "save-older")
     assert (name, text) == ("self-check-organisation-2019-01.txt", "{broken")
 
 

@@ -8,19 +8,30 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Download, FilePayload, Locator, Page, expect
+from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from assessment_py.files import json_schema
 from assessment_py.instrument import load
 from tests.browser import ROOT
 from tests.conftest import Record
+from tests.self_check import (
+    ENGINE_MS,
+    answer_all,
+    code_of,
+    do,
+    given,
+    kept,
+    open_text,
+    press,
+    saved,
+    see_report,
+    unfold_opener,
+)
 
 INSTRUMENT = load()
 PARTS = [part.id for part in INSTRUMENT.parts]
-ENGINE_MS = 60_000
 HOSTILE = "<img src=x onerror=alert(1)> </script> \u202egnp.exe\u202c =cmd|'/c calc'!A1"
 CLEANED = HOSTILE.replace("\u202e", "").replace("\u202c", "")
 KEY = f"self-check.organisation.{INSTRUMENT.edition}"
@@ -48,74 +59,6 @@ def form(page: Page, site_url: str, record: Record) -> Iterator[Page]:
     yield page
     assert record.errors == []
     assert not [url for url in record.requests if "?" in url]
-
-
-def do(page: Page | Locator, deed: str) -> Locator:
-    """The control, among those shown, that does this."""
-    return page.locator(f'[data-do="{deed}"]:visible').first
-
-
-def press(page: Page, deed: str) -> None:
-    """Use a control with the keyboard."""
-    do(page, deed).focus()
-    page.keyboard.press("Enter")
-
-
-def answer_all(page: Page, value: int = 2) -> None:
-    """Choose the same answer everywhere, and go to the check of the answers."""
-    page.evaluate(
-        """(value) => {
-          for (const group of document.querySelectorAll("[data-statement], [data-importance]"))
-            group.querySelectorAll("input")[value].checked = true;
-          document.querySelector("[data-form] input")
-            .dispatchEvent(new Event("change", { bubbles: true }));
-          location.hash = "#check-answers";
-        }""",
-        value,
-    )
-    expect(page.locator("#check-answers")).to_be_visible()
-
-
-def see_report(page: Page) -> Locator:
-    press(page, "see-report")
-    report = page.locator("[data-report]")
-    expect(report).to_be_visible(timeout=ENGINE_MS)
-    expect(do(page, "copy-code")).to_be_visible()
-    return report
-
-
-def code_of(page: Page) -> str:
-    return page.locator("[data-report] [data-code]").inner_text()
-
-
-def saved(page: Page, deed: str) -> tuple[str, str]:
-    """The name and the text of what a press saves."""
-    with page.expect_download() as waiting:
-        press(page, deed)
-    download: Download = waiting.value
-    return download.suggested_filename, download.path().read_text(encoding="utf-8")
-
-
-def open_text(page: Page | Locator, text: str) -> None:
-    page.locator("[data-open-text]").fill(text)
-    do(page, "open-text").press("Enter")
-
-
-def unfold_opener(page: Page) -> None:
-    page.locator("summary", has_text="Open a file or a code").press("Enter")
-
-
-def kept(page: Page) -> dict[str, Any]:
-    both: dict[str, Any] = page.evaluate("({ tab: {...sessionStorage}, here: {...localStorage} })")
-    return both
-
-
-def given(page: Page) -> dict[str, str]:
-    chosen: dict[str, str] = page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('[data-form] input:checked')]"
-        ".map(({ name, value }) => [name, value]))"
-    )
-    return chosen
 
 
 # --- A code, a file, a table --------------------------------------------------------------------
