@@ -74,7 +74,7 @@ def shipped_lines(folder: Path, name: str) -> str:
     return lines.replace(PLACE, str(folder))
 
 
-def nginx(folder: Path, scratch: Path, port: int) -> list[str]:
+def nginx(folder: Path, scratch: Path, port: int, more: str = "") -> list[str]:
     temporary = "\n".join(
         f"    {kind}_temp_path {scratch}/{kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -91,6 +91,7 @@ http {{
     server {{
         listen 127.0.0.1:{port};
 {shipped_lines(folder, "nginx.conf")}
+{more}
     }}
 }}
 """

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from overrides.release import serving
+from tests import benchmark_servers as benchmark
 from tests import servers
 from tests.browser import INTRANET
 from tests.conftest import Record
@@ -32,9 +34,14 @@ def started(make: Callable[[], AbstractContextManager[Served]]) -> Iterator[Serv
         with make() as served:
             yield served
     except ServerMissingError as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(str(missing), pytrace=False)
-        pytest.skip(str(missing))
+        absent(missing)
+
+
+def absent(missing: ServerMissingError) -> NoReturn:
+    """What is not on a person's machine is skipped; in CI everything must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(str(missing), pytrace=False)
+    pytest.skip(str(missing))
 
 
 @pytest.fixture(scope="module", params=servers.REAL)
@@ -293,3 +300,14 @@ def test_the_watch_sees_what_a_policy_forbids(
         page.wait_for_timeout(100)
     assert any("policy: img-src" in error for error in record.errors)
     record.requests.clear()
+
+
+def test_the_benchmark_prints_ratios(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It runs; how fast is nobody's test."""
+    try:
+        benchmark.main([str(release), "--rounds", "1", "--seconds", "1"])
+    except ServerMissingError as missing:
+        absent(missing)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 7
+    assert all(float(line.split()[-1]) > 0 for line in lines[2:])
