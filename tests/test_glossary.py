@@ -29,6 +29,13 @@ NOT_EXPLAINED = {
     "CC": "the name of a licence, whose words stand before it",
     "BY": "the rest of that licence's name",
     "MB": "megabytes, after a number",
+    "KB": "kilobytes, after a number",
+    "GB": "gigabytes, after a number",
+    "DCB0129": "the number of a standard",
+    "DCB0160": "the number of another",
+    "CHANGELOG": "the name of a file",
+    "INSTALL": "the name of a file",
+    "SECURITY": "the name of a file",
 }
 
 

@@ -4,12 +4,21 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
 
 from overrides.release.components import ComponentError, components
 from overrides.release.notices import notices
 
 LICENCE = "LICENSE"
 NOTICES = "THIRD-PARTY.txt"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    licence = (Path(config.config_file_path).parent / LICENCE).read_text(encoding="utf-8")
+    files.append(File.generated(config, f"{LICENCE}.txt", content=for_windows(licence)))
+    # What it says depends on the finished pages; pages can link to it from now on.
+    files.append(File.generated(config, NOTICES, content=""))
+    return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -20,6 +29,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         text = notices(config.site_name, components(root, shipped))
     except ComponentError as error:
         raise BuildError(f"overrides/release/components.toml: {error}") from error
-    licence = (root / LICENCE).read_text(encoding="utf-8")
-    for name, content in {NOTICES: text, f"{LICENCE}.txt": licence}.items():
-        (site / name).write_text(content, encoding="utf-8", newline="\r\n")
+    (site / NOTICES).write_bytes(for_windows(text))
+
+
+def for_windows(text: str) -> bytes:
+    """Return the text with line ends that every Notepad reads; so does everything else."""
+    return text.replace("\n", "\r\n").encode()
