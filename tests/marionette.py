@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser import INTRANET
-from tests.webdriver import GENEROUS, WebDriverError
+from tests.webdriver import ENDS_WITH_US, GENEROUS, WebDriverError
 
 # Firefox under automation is usually told to be lenient; ours is to be as strict as a reader's.
 AS_READERS_HAVE_IT = {
@@ -85,7 +85,7 @@ class Firefox:
         # What went wrong in pages is kept where only the browser's own scripts may look.
         flags = ["--marionette", "--headless", "--no-remote", "--remote-allow-system-access"]
         self.process = subprocess.Popen(
-            [program, *flags, "--profile", self.profile],
+            [*ENDS_WITH_US, program, *flags, "--profile", self.profile],
             # Without the word, a released Firefox keeps to its makers' settings server.
             env={**os.environ, "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"},
             stdout=self.log,

@@ -73,7 +73,7 @@ class OtherBrowser(WebDriver):
 
     def forget(self) -> None:
         """Make as if no page had been open."""
-        if self.run("return origin !== 'null' || location.protocol === 'file:'"):
+        if not self.address.startswith("about:"):
             self.run("for (const kept of [sessionStorage, localStorage]) kept.clear()")
         self.open("about:blank")
         self.resize(1280, 900)

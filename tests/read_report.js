@@ -41,7 +41,7 @@
       seen(card, `[data-list="${name}"] > *`).map((each) => ({
         item: item(each),
         words: words(each),
-        links: each.querySelectorAll("a").length,
+        links: [...each.querySelectorAll("a")].map((link) => link.getAttribute("href")),
       })),
     ]);
     return { part: item(card), words: words(card), ...Object.fromEntries(lists) };

@@ -258,9 +258,11 @@ def preferences(browser: OtherBrowser, **wanted: Any) -> Iterator[None]:
     assert isinstance(browser.wire, Firefox)
     for name, value in wanted.items():
         browser.wire.set_preference(name, value)
-    yield
-    for name in wanted:
-        browser.wire.set_preference(name, None)
+    try:
+        yield
+    finally:
+        for name in wanted:
+            browser.wire.set_preference(name, None)
 
 
 def test_without_storage_the_form_works_and_says_so(firefox: OtherBrowser, site_url: str) -> None:

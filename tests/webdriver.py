@@ -7,6 +7,7 @@ client of this size serves both, and is asked in the same words.
 
 import base64
 import json
+import shutil
 import time
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +16,9 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how the standard marks a refe
 SHOWN = "const shown = (element) => element.checkVisibility({ visibilityProperty: true });"
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "ArrowDown": "\ue015"}
 GENEROUS = 90  # seconds, for a machine with much else to do
+
+# Whatever ends the tests ends the browsers too (on Linux; elsewhere they are ended by hand).
+ENDS_WITH_US = ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
 
 
 class WebDriverError(Exception):

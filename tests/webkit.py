@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.webdriver import GENEROUS, WebDriverError
+from tests.webdriver import ENDS_WITH_US, GENEROUS, WebDriverError
 
 COMMANDS = {
     "ElementClick": ("POST", "/element/{id}/click"),
@@ -107,7 +107,7 @@ class WebKit:
 
     def start(self, command: list[Any], environment: Any, **options: Any) -> None:
         process = subprocess.Popen(
-            command,
+            [*ENDS_WITH_US, *command],
             env=environment,
             stdout=self.log,
             stderr=self.log,
