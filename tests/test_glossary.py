@@ -36,6 +36,7 @@ NOT_EXPLAINED = {
     "CHANGELOG": "the name of a file",
     "INSTALL": "the name of a file",
     "SECURITY": "the name of a file",
+    "WebKitGTK": "the name of a browser's engine",
 }
 
 
