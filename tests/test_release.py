@@ -24,7 +24,7 @@ from overrides.release.moment import moment
 from overrides.release.notices import notices
 from tests.browser import ROOT
 
-NPM_NEEDED = ("esbuild", "@esbuild", "minisearch", "pyodide", "spdx-license-list", "ws")
+NPM_NEEDED = ("esbuild", "@esbuild", "minisearch", "pyodide", "spdx-license-list", "stemmer", "ws")
 # What is ours alone, and what is made from nothing but our own sources. A file of the zip that is
 # neither here nor in components.toml is somebody's work whom nobody has thanked.
 OURS = (
@@ -35,7 +35,6 @@ OURS = (
     *(f"assets/{folder.name}/*" for folder in (ROOT / "overrides/assets").iterdir()),
     "sbom.cdx.json",
     "schema/*.json",
-    "search/*.json",
     "servers/*",
     "settings.js",
     "web.config",
