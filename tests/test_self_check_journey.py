@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from assessment_py import Editions, read_file
+from assessment_py.responses import to_mapping
 from tests.conftest import Record
 from tests.self_check_report import (
     INSTRUMENT,
@@ -429,6 +431,13 @@ def test_a_blocked_engine_is_told_in_words_and_can_be_tried_again(page: Page, ad
     assert problem.locator("[data-problem]:visible").count() == 1
     assert focused_heading(page) == "Your report could not be worked out"
     assert given(page) == as_given(answers, importance)
+    with page.expect_download() as waiting:
+        do(page, "save-unscored").click()
+    file = waiting.value.path().read_text(encoding="utf-8")
+    saved = to_mapping(read_file(file, Editions()))
+    wanted = request_of(answers, importance)
+    assert {key: saved[key] for key in wanted} == wanted  # made without Python, as good as another
+    assert saved.keys() - wanted.keys() == {"key", "made"}
 
     page.unroute("**/assets/engine/**")
     do(page, "see-report").click()

@@ -157,6 +157,19 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(
     assert form.locator("img[src=x]").count() == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_file_whose_letters_are_a_guess_says_so(form: Page, encoding: str) -> None:
+    text = json.dumps(FILE | {"notes": {FIRST: "café"}}, ensure_ascii=False)
+    unfold_opener(form)
+    form.locator("[data-open-file]").set_input_files(
+        FilePayload(name="a.json", mimeType="", buffer=text.encode(encoding))
+    )
+    expect(form.locator("#check-answers")).to_be_visible(timeout=ENGINE_MS)
+    assert form.locator(f'[data-note="{FIRST}"]').input_value() == "café"
+    guess = form.get_by_text("some letters in them may be wrong")
+    assert guess.is_visible() == (encoding == "cp1252")
+
+
 def test_a_file_too_big_is_not_read(form: Page) -> None:
     unfold_opener(form)
     big = FilePayload(name="big.json", mimeType="", buffer=b" " * 1_000_001)
@@ -302,6 +315,19 @@ def test_two_tabs_never_mix_silently(form: Page, site_url: str, choice: str) -> 
     assert given(other)[FIRST] == str(wanted)
     assert json.loads(kept(other)["here"][KEY])["answers"][FIRST] == wanted
     assert (form.get_by_text("were changed in another tab").is_visible()) == (wanted == 4)
+
+
+def test_a_page_that_comes_back_sees_what_another_tab_did(form: Page, site_url: str) -> None:
+    form.locator("[data-keep]:visible").check()
+    answer_all(form, 1)
+    form.get_by_role("link", name="Privacy").first.click()
+    other = form.context.new_page()
+    other.goto(f"{site_url}self-check/organisation.html")
+    answer_all(other, 4)
+    form.go_back()  # no storage event told it
+    expect(form.get_by_text("Your answers were changed in another tab.")).to_be_visible()
+    press(form, "use-kept")
+    assert given(form)[FIRST] == "4"
 
 
 def test_a_full_store_keeps_its_old_state_whole(form: Page) -> None:

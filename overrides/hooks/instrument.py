@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from assessment_py import files as saved_files
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
 
@@ -27,6 +28,7 @@ shared: dict[str, Any] = {}
 def on_config(config: MkDocsConfig) -> None:
     try:
         shared["instrument"] = instruments.load()
+        shared["saved_file"] = {"format": saved_files.FORMAT, "version": saved_files.VERSION}
     except instruments.InstrumentError as error:
         raise BuildError(f"assessment_py/instrument.toml cannot be used:\n{error}") from error
 

@@ -5,7 +5,7 @@ import { tell } from "./tell.js";
 
 /**
  * @typedef {import("./answers.js").Responses} Responses
- * @typedef {{response: Responses, current: boolean, code?: string}} Found
+ * @typedef {{response: Responses, current: boolean, code?: string, encoding?: string}} Found
  * @typedef {import("./scoring.js").Answer} Answer
  * @typedef {ReturnType<typeof import("./scoring.js").scoringIn>["call"]} Call
  */

@@ -3,6 +3,7 @@
 // The contract between the HTML and these scripts is in data- attributes:
 //
 // data-self-check       the form's id, on the element that holds all the rest; data-edition with it
+// data-file-format      what a saved file says it is, and data-file-version
 // data-opening          the page's heading and opening words; the words show on the first step only
 // data-pending          what is said until this script has started
 // data-form             the form; it is never sent
@@ -35,15 +36,14 @@
 
 import { answersIn, chosen, wordsFor, wordsOf } from "./answers.js";
 import { inFull } from "./dates.js";
-import { earlierIn } from "./earlier.js";
-import { keepingIn, responseIn, same } from "./keeping.js";
+import { keepingIn } from "./keeping.js";
 import { warnOnLeaving } from "./leaving.js";
-import { openerIn } from "./opening.js";
+import { openedIn } from "./opened.js";
 import { printOnly, unfoldOnPaper } from "./paper.js";
 import { tellBlanks, tellExtras, tellProgress } from "./progress.js";
 import { tellingsOf } from "./report.js";
 import { scoringIn } from "./scoring.js";
-import { download, sharingIn } from "./sharing.js";
+import { download, saveAnswers, sharingIn } from "./sharing.js";
 import { arriveAt, stepsIn } from "./steps.js";
 import { tell } from "./tell.js";
 
@@ -55,29 +55,19 @@ const sharing = sharingIn(
   /** @type {HTMLElement} */ (root.querySelector("[data-report]")),
   scoring.call,
 );
-const earlier = earlierIn(root, scoring.call);
 const keeping = keepingIn(answers, root.dataset.edition ?? "");
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
-const place = /** @type {HTMLElement} */ (root.querySelector("[data-open]"));
-const opener = openerIn(place, scoring.call, onFound);
+const opened = openedIn(root, { call: scoring.call, answers, keeping, steps, onTaken });
 const warned = new Set(); // the parts whose blanks have been told of
 let cleared = false;
 let reported = ""; // the answers that the report in the page is about
-/** @type {Responses | undefined} */
-let offered; // what was opened, and waits for a yes
 
 /** Read everything anew from the inputs: they alone know, whoever set them. */
 function update() {
   tellProgress(root, answers.groups, cleared);
   tellExtras(root, answers.notes, answers.personWords());
   tellKeeping();
-  tellOlder("readable");
-}
-
-/** @param {string[]} how */
-function tellOlder(...how) {
-  const { edition = "" } = keeping.older() ?? {};
-  tell(root, { older: { texts: { edition }, facts: edition ? ["kept", ...how] : [] } });
+  opened.tellOlder();
 }
 
 function tellKeeping() {
@@ -163,7 +153,7 @@ function follow() {
  * @param {string} name
  */
 function isShowable(name) {
-  return name !== "earlier-result" || earlier.held() !== undefined;
+  return name !== "earlier-result" || opened.earlier.held() !== undefined;
 }
 
 // --- The report ----------------------------------------------------------------------------------
@@ -204,65 +194,17 @@ const words = {
  * @param {(from: typeof sharing, response: Responses) => Promise<boolean>} way
  */
 async function take(element, way) {
+  const { earlier } = opened;
   const older = earlier.element.contains(element) && earlier.held();
   if (older) await way(earlier.sharing, older);
   else if (await way(sharing, answers.read())) haveThem();
 }
 
-// --- Opening a file or a code --------------------------------------------------------------------
-
-/** @param {import("./opening.js").Found} found */
-function onFound({ response, current }) {
-  const { form } = response;
-  const now = answers.read();
-  const isEmpty = same(now, {});
-  offered = undefined;
-  if (form !== now.form) return tellOpened(`form-${form}`);
-  if (!current) return showEarlier(response);
-  offered = response;
-  if (isEmpty || same(now, response)) return takeOffered();
-  tellOpened("asks");
-  focusIn(place, "keep-answers");
-}
-
-/**
- * Nothing is opened in the form: the answers are to other questions.
- *
- * @param {Responses} response
- */
-async function showEarlier(response) {
-  if (!(await earlier.open(response))) return false;
-  opener.forget();
-  tellOpened();
-  steps.go("earlier-result");
-  return true;
-}
-
-async function openOlder() {
-  const response = responseIn(keeping.older()?.text ?? null);
-  try {
-    if (!response || !(await showEarlier(response))) tellOlder("unread");
-  } catch {
-    tellOlder("readable", "engine");
-  }
-}
-
-function takeOffered() {
-  if (!offered) return;
-  answers.replace(offered);
-  offered = undefined;
-  opener.forget();
-  tellOpened();
-  keeping.setUnsaved(false); // whoever opened it has it
+/** What was opened is in the form now; whoever opened it has it. */
+function onTaken() {
+  keeping.setUnsaved(false);
   save();
   update();
-  tell(root, { taken: { facts: ["yes"] } });
-  steps.go("check-answers");
-}
-
-/** @param {string[]} facts */
-function tellOpened(...facts) {
-  tell(root, { opened: { facts } });
 }
 
 // --- What the reader can do ----------------------------------------------------------------------
@@ -301,21 +243,20 @@ const deeds = {
   "copy-code": (element) => take(element, (from) => from.copyCode()),
   "save-file": (element) => take(element, (from, response) => from.save(response, "write-file")),
   "save-table": (element) => take(element, (from, response) => from.save(response, "write-csv")),
+  "save-unscored"() {
+    saveAnswers(answers.read(), root.dataset);
+    haveThem();
+  },
   "to-start": () => steps.go("start"),
-  "open-older": openOlder,
+  "open-older": opened.openOlder,
   "save-older"() {
     const { edition = "", text = "" } = keeping.older() ?? {};
     download(`self-check-${answers.form}-${edition}.txt`, text);
   },
-  "open-text": () => opener.readText(),
-  "open-choice": (element) => opener.readText(element.textContent ?? ""),
-  "replace-answers": takeOffered,
-  "keep-answers"() {
-    offered = undefined;
-    opener.forget();
-    tellOpened();
-    place.querySelector("textarea")?.focus();
-  },
+  "open-text": () => opened.readText(),
+  "open-choice": (element) => opened.readText(element.textContent ?? ""),
+  "replace-answers": opened.take,
+  "keep-answers": opened.keepMine,
   "use-kept"() {
     keeping.useKept();
     update();
@@ -343,8 +284,7 @@ const deeds = {
   clear() {
     keeping.clear();
     warned.clear();
-    opener.forget();
-    tellOpened();
+    opened.forget();
     cleared = true;
     reported = "";
     update();
@@ -376,7 +316,7 @@ function onChange({ target }) {
     keeping.keep(input.checked);
     return tellKeeping();
   }
-  if (place.contains(input)) return; // nothing is opened yet
+  if (opened.place.contains(input)) return; // nothing is opened yet
   if (answers.notes.some((area) => area === target)) return; // each letter of it was saved
   onAnswer();
 }

@@ -44,14 +44,32 @@ export function sharingIn(root, call) {
   async function save(response, action) {
     const kind = action === "write-file" ? "json" : "csv";
     const { ok } = await call({ do: action, response }).catch(() => ({ ok: undefined }));
-    const { form, edition, made = `edition-${edition}` } = response; // a code holds no date
-    const name = `self-check-${form}-${made}.${kind}`;
+    const name = fileName(response, kind);
     if (ok) download(name, ok.text);
     tell(root, { saving: { texts: { name }, facts: [ok ? "saved" : "failed"] } });
     return Boolean(ok);
   }
 
   return { tellCode, copyCode, save };
+}
+
+/**
+ * Save the answers as a file without Python's help, for when there is none.
+ *
+ * @param {Responses} response
+ * @param {DOMStringMap} page which says of what format and version the file is
+ */
+export function saveAnswers(response, { fileFormat, fileVersion }) {
+  const content = { format: fileFormat, version: Number(fileVersion), ...response };
+  download(fileName(response, "json"), `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/**
+ * @param {Responses} response
+ * @param {string} kind
+ */
+function fileName({ form, edition, made = `edition-${edition}` }, kind) {
+  return `self-check-${form}-${made}.${kind}`; // a code holds no date
 }
 
 /**
