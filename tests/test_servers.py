@@ -125,14 +125,15 @@ def test_what_is_packed_is_sent_as_it_is(real: tuple[str, Served], unpacked: Pat
 
 def test_compression_where_the_server_can(real: tuple[str, Served], unpacked: Path) -> None:
     name, served = real
-    if name == "lighttpd":
-        pytest.skip("lighttpd compresses with a module that not every system has: mod_deflate")
     for path, ending in (
         (engine(unpacked, "pyodide.asm.wasm"), "wasm"),
         (engine(unpacked, "worker.js"), "js"),
         ("/leadership/glossary.html", "html"),
     ):
         plain, packed = served.ask(path), served.ask(path, Accept_Encoding="gzip")
+        if name == "lighttpd":  # its module for that is not on every system, and not asked for
+            assert packed.body == plain.body
+            continue
         assert packed.header("Content-Encoding") == "gzip", path
         assert "accept-encoding" in packed.header("Vary").lower(), path
         assert of_type(packed, ending)
@@ -202,11 +203,16 @@ def watched(new_page: Callable[..., Page], **options: object) -> Page:
 
 
 def take_the_tour(page: Page, top: str, record: Record, tmp_path: Path) -> None:
-    """Home, a part, the form to its report, a file saved and opened again, and paper."""
+    """Home, a part, search, the form to its report, a file saved and opened again, and paper."""
     page.goto(f"{top}index.html")
     page.locator("main a[href*='framework/']").first.click()
     page.goto(f"{top}framework/building-confidence.html")
     expect(page.locator("h1")).to_have_text("Building confidence")
+    page.goto(f"{top}search.html")
+    page.locator("#search-box").fill("confidance")
+    page.keyboard.press("Enter")
+    found = page.locator("[data-search] a[href]:visible").first
+    expect(found).to_have_attribute("href", re.compile("framework/building-confidence.html"))
     page.goto(f"{top}self-check/organisation.html")
     report = report_of(page)
     letter = report.inner_text()
