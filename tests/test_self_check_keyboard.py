@@ -187,7 +187,7 @@ def test_opening_over_answers_asks_and_a_broken_text_is_told(form: Page) -> None
     write(form, "[data-open-text]", "{")
     use(form, "open-text")
     expect(form.get_by_text("The file is damaged")).to_be_visible()
-    unfold(form, ".check-open__detail")
+    unfold(form, ".check-open__told > .check-quiet")
     expect(form.get_by_text("not JSON")).to_be_visible()
     tab_to(form, "[data-open-text]", "Shift+Tab")
     form.keyboard.press("Control+A")
