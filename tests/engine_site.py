@@ -86,6 +86,31 @@ FAULTY = {
     "no-room": STAND_IN
     | {"loader": "globalThis.loadPyodide = async () => new Uint8Array(2 ** 53);"},
 }
+START_FAULTS = [
+    ("stuck", "slow", "worker: no answer in time"),
+    ("too-new", "no-wasm", "CompileError"),
+    ("unreadable", "crashed", "SyntaxError"),
+    ("no-room", "memory", "RangeError"),
+]
+# Every way that a page has to send something; each ends as kept, or as sent for all it can know.
+SEND = """(to) => {
+  const ways = [
+    () => Promise.reject(navigator.sendBeacon(to, "answers")),
+    () => fetch(to),
+    () => new Promise((resolve, reject) => {
+      const asking = new XMLHttpRequest();
+      asking.onload = resolve;
+      asking.onerror = () => reject();
+      asking.open("POST", to);
+      asking.send("answers");
+    }),
+    () => new Promise((resolve, reject) => {
+      const source = new EventSource(to);
+      source.onerror = () => reject(source.close());
+    }),
+  ];
+  return Promise.all(ways.map((way) => way().then(() => "sent", () => "kept")));
+}"""
 BRIDGE = f"""
 import json, os
 import js

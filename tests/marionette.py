@@ -138,11 +138,11 @@ class Firefox:
             raise WebDriverError("Firefox has gone away.")
         return received
 
-    def as_browser(self, script: str, *args: Any) -> Any:
+    def as_browser(self, script: str, *args: Any, command: str = "ExecuteScript") -> Any:
         """Run a function's body with the browser's own rights."""
         self.send("Marionette:SetContext", {"value": "chrome"})
         try:
-            return self.call("ExecuteScript", script=script, args=list(args))
+            return self.call(command, script=script, args=list(args))
         finally:
             self.send("Marionette:SetContext", {"value": "content"})
 
@@ -157,6 +157,11 @@ class Firefox:
 
     def errors(self) -> list[str]:
         return list(self.as_browser(ERRORS))
+
+    def forget(self) -> None:
+        script = """const [done] = arguments;
+        Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: done });"""
+        self.as_browser(script, command="ExecuteAsyncScript")
 
     def quit(self) -> None:
         with contextlib.suppress(AttributeError, OSError, WebDriverError):

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,8 +74,7 @@ class OtherBrowser(WebDriver):
 
     def forget(self) -> None:
         """Make as if no page had been open."""
-        if not self.address.startswith("about:"):
-            self.run("for (const kept of [sessionStorage, localStorage]) kept.clear()")
+        self.wire.forget()
         self.open("about:blank")
         self.resize(1280, 900)
         self.errors()
@@ -134,3 +134,16 @@ def other_browser(request: pytest.FixtureRequest) -> OtherBrowser:
     """Each of them in turn."""
     browser: OtherBrowser = request.getfixturevalue(request.param)
     return browser
+
+
+@contextmanager
+def preferences(firefox: OtherBrowser, wanted: dict[str, Any]) -> Iterator[None]:
+    """Firefox with other settings than it came with, for a while."""
+    assert isinstance(firefox.wire, Firefox)
+    for name, value in wanted.items():
+        firefox.wire.set_preference(name, value)
+    try:
+        yield
+    finally:
+        for name in wanted:
+            firefox.wire.set_preference(name, None)

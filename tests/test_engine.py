@@ -20,7 +20,7 @@ from tests.engine_server import (
     login_page,
     refused,
 )
-from tests.engine_site import LIMITS
+from tests.engine_site import LIMITS, SEND, START_FAULTS
 
 
 @pytest.fixture
@@ -115,26 +115,6 @@ def test_without_the_policy_python_would_get_out(
     assert "POST" in arrived
 
 
-SEND = """(to) => {
-  const ways = [
-    () => Promise.reject(navigator.sendBeacon(to, "answers")),
-    () => fetch(to),
-    () => new Promise((resolve, reject) => {
-      const asking = new XMLHttpRequest();
-      asking.onload = resolve;
-      asking.onerror = () => reject();
-      asking.open("POST", to);
-      asking.send("answers");
-    }),
-    () => new Promise((resolve, reject) => {
-      const source = new EventSource(to);
-      source.onerror = () => reject(source.close());
-    }),
-  ];
-  return Promise.all(ways.map((way) => way().then(() => "sent", () => "kept")));
-}"""
-
-
 def test_once_the_engine_is_here_the_page_sends_nothing(
     visit: Callable[..., Page], server: Site
 ) -> None:
@@ -226,15 +206,7 @@ def test_page_and_engine_of_two_editions_do_not_mix(
 # --- Whatever the browser does ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("engine", "code", "detail"),
-    [
-        ("stuck", "slow", "worker: no answer in time"),
-        ("too-new", "no-wasm", "CompileError"),
-        ("unreadable", "crashed", "SyntaxError"),
-        ("no-room", "memory", "RangeError"),
-    ],
-)
+@pytest.mark.parametrize(("engine", "code", "detail"), START_FAULTS)
 def test_start_that_goes_wrong_ends_in_its_code(
     visit: Callable[..., Page], engine: str, code: str, detail: str
 ) -> None:

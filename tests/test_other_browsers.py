@@ -2,16 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Record
-from tests.marionette import Firefox
-from tests.other_browsers import OtherBrowser, find_webkit, required, shut_in
+from tests.other_browsers import OtherBrowser, find_webkit, preferences, required, shut_in
 from tests.self_check_report import (
     BANDS,
     INSTRUMENT,
@@ -229,7 +226,7 @@ def test_a_saved_file_opens_again(firefox: OtherBrowser, site_url: str, tmp_path
     firefox.open(f"{site_url}self-check/organisation.html")
     answer_all(firefox, 2)
     before = given(firefox)
-    with preferences(firefox, **{"browser.download.dir": str(tmp_path), FOLDER: 2}):
+    with preferences(firefox, {"browser.download.dir": str(tmp_path), FOLDER: 2}):
         firefox.click(do("save-file"))
         firefox.wait_for_text(REPORT, "Saved as self-check-organisation-")
         file = whole_file(tmp_path)
@@ -252,22 +249,9 @@ def whole_file(folder: Path) -> Path:
     raise AssertionError(f"{folder} holds {[file.name for file in folder.iterdir()]}")
 
 
-@contextmanager
-def preferences(browser: OtherBrowser, **wanted: Any) -> Iterator[None]:
-    """Firefox with other settings than it came with, for a while."""
-    assert isinstance(browser.wire, Firefox)
-    for name, value in wanted.items():
-        browser.wire.set_preference(name, value)
-    try:
-        yield
-    finally:
-        for name in wanted:
-            browser.wire.set_preference(name, None)
-
-
 def test_without_storage_the_form_works_and_says_so(firefox: OtherBrowser, site_url: str) -> None:
     answers, importance = some_answers(12)
-    with preferences(firefox, **{COOKIES: 2}):
+    with preferences(firefox, {COOKIES: 2}):
         firefox.open(f"{site_url}self-check/organisation.html")
         blocked = "try { return String(sessionStorage) } catch (e) { return e.name }"
         assert firefox.run(blocked) == "SecurityError"
@@ -284,7 +268,7 @@ def test_without_storage_the_form_works_and_says_so(firefox: OtherBrowser, site_
 
 def test_firefox_follows_the_dark_scheme(firefox: OtherBrowser, site_url: str) -> None:
     firefox.open(site_url)
-    with preferences(firefox, **{DARK: 0}):
+    with preferences(firefox, {DARK: 0}):
         firefox.wait("return matchMedia('(prefers-color-scheme: dark)').matches")
         assert firefox.run(PAPER) == "rgb(23, 21, 19)"
 

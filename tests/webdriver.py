@@ -34,6 +34,9 @@ class Wire(Protocol):
     def errors(self) -> list[str]:
         """Return what has gone wrong in pages since the last time this was asked."""
 
+    def forget(self) -> None:
+        """Forget what pages have stored, and if possible what was fetched for them."""
+
     def quit(self) -> None:
         """End the browser, and leave nothing behind."""
 

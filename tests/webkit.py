@@ -168,6 +168,11 @@ class WebKit:
         found, self.wrong = self.wrong, []
         return found
 
+    def forget(self) -> None:
+        script = "for (const kept of [sessionStorage, localStorage]) kept.clear()"
+        if not self.call("GetCurrentURL").startswith("about:"):
+            self.call("ExecuteScript", script=script, args=[])
+
     def quit(self) -> None:
         if self.session:
             with contextlib.suppress(OSError, WebDriverError):
