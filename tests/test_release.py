@@ -15,6 +15,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from overrides.release import bill, names, security, serving
 from overrides.release.components import Component, ComponentError, components, holders
@@ -250,6 +252,13 @@ def test_bill_tells_versions_as_installed(sbom: Any) -> None:
     assert versions["CPython"] == lock["python"]
     runtime = versions["Emscripten's runtime"]
     assert lock["platform"] == f"emscripten_{runtime.replace('.', '_')}"
+
+
+def test_bill_is_of_the_published_form(unpacked: Path) -> None:
+    text = (unpacked / "sbom.cdx.json").read_text(encoding="utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    broken = text.replace('"type": "library"', '"type": "book"')
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(broken) is not None
 
 
 def test_bill_refers_only_to_what_it_holds(sbom: Any) -> None:
