@@ -1,0 +1,97 @@
+"""Pages on paper: no furniture, black on white in either scheme, nothing wider than the sheet."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from assessment_py import instrument as instruments
+
+KINDS = """
+index.html framework/index.html framework/talent-management.html framework/on-paper.html
+case-studies/index.html case-studies/kay-fawcett.html next-steps/index.html
+next-steps/hold-a-workshop.html self-check/index.html self-check/organisation.html
+self-check/compare.html self-check/you-worksheet.html self-check/organisation-worksheet.html
+evidence.html glossary.html about/method.html about/privacy.html search.html
+""".split()
+FURNITURE = [
+    "nav:not(.booklet__contents)",
+    "header.head",
+    ".md-typeset p > .button",
+    "[data-print]",
+]
+SHEET = {"width": 658, "height": 1000}  # A4 between its margins, at 96 dots an inch
+PAGES = {"organisation": 8, "you": 5}
+NUMBERS = {5: "five", 8: "eight"}
+
+# Shown words that are too pale for paper, and what sticks out of the sheet.
+FAULTS = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+    return (r + g + b) / 765;
+  };
+  const isPale = (each) => light(getComputedStyle(each).color) > 0.55;
+  // Grounds are not printed unless the page insists.
+  const isOnInk = (each) => {
+    for (let at = each; at; at = at.parentElement) {
+      const { backgroundColor, printColorAdjust } = getComputedStyle(at);
+      const isSeen = !/^rgba.*, 0\\)$/.test(backgroundColor);
+      if (isSeen) return printColorAdjust === "exact" && light(backgroundColor) < 0.5;
+    }
+    return false;
+  };
+  const isWide = (each) =>
+    each.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+  const hasWords = (each) =>
+    [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const shown = [...document.querySelectorAll("body *")]
+    .filter((each) => each.checkVisibility() && !each.closest("svg"));
+  const pale = shown.filter((each) => hasWords(each) && isPale(each) && !isOnInk(each));
+  const wide = shown.filter(isWide);
+  return [...pale.map((each) => `pale: ${each.outerHTML}`),
+    ...wide.map((each) => `wide: ${each.outerHTML}`)].map((each) => each.slice(0, 160));
+}"""
+
+
+@pytest.fixture
+def on_paper(new_page: Callable[..., Page]) -> Page:
+    """A page of a sheet's width, in the dark scheme, shown as it prints."""
+    page = new_page(color_scheme="dark", viewport=SHEET)
+    page.emulate_media(media="print", color_scheme="dark")
+    return page
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_page_is_fit_for_paper(on_paper: Page, site_url: str, address: str) -> None:
+    on_paper.goto(f"{site_url}{address}")
+    for each in FURNITURE:
+        assert on_paper.locator(f"{each}:visible").count() == 0, each
+    assert on_paper.evaluate(FAULTS) == []
+    assert on_paper.locator("h1:visible").count() == 1
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_worksheet_takes_the_sheets_that_we_say(
+    page: Page, site_url: str, site: Path, form: str
+) -> None:
+    page.goto(f"{site_url}self-check/{form}-worksheet.html")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == PAGES[form]
+    title = instruments.load().form(form).title
+    told = f"{title}, on paper</a>: {NUMBERS[PAGES[form]]} pages of A4"
+    assert told in (site / "self-check/index.html").read_text(encoding="utf-8")
+
+
+def test_worksheet_cuts_no_statement_in_two(on_paper: Page, site_url: str) -> None:
+    on_paper.goto(f"{site_url}self-check/organisation-worksheet.html")
+    for each in (".sheet-statement", ".sheet-matters", ".sheet-table tr", ".sheet-rules > li"):
+        rules = on_paper.locator(each).evaluate_all(
+            "all => [...new Set(all.map((one) => getComputedStyle(one).breakInside))]"
+        )
+        assert rules == ["avoid"], each
+    before = on_paper.locator(".sheet-part, .sheet-scoring, .sheet-tables").evaluate_all(
+        "all => [...new Set(all.map((one) => getComputedStyle(one).breakBefore))]"
+    )
+    assert before == ["page"]
