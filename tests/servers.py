@@ -97,7 +97,8 @@ http {{
 """
     path = scratch / "nginx.conf"
     path.write_text(settings)
-    return [program("nginx", "nginx"), "-p", str(scratch), "-c", str(path)]
+    log = scratch / "error.log"
+    return [program("nginx", "nginx"), "-p", f"{scratch}", "-c", f"{path}", "-e", f"{log}"]
 
 
 def apache(
