@@ -29,6 +29,7 @@ NOT_EXPLAINED = {
     "CC": "the name of a licence, whose words stand before it",
     "BY": "the rest of that licence's name",
     "MB": "megabytes, after a number",
+    "UTF": "part of the name of an encoding, after plain words for it",
     "KB": "kilobytes, after a number",
     "GB": "gigabytes, after a number",
     "DCB0129": "the number of a standard",

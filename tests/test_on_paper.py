@@ -1,12 +1,12 @@
 """The framework as one page: nothing lost from its pages, nothing twice in the search."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from assessment_py import instrument as instruments
+from tests.searching import search_index
 from tests.test_site import Reading, reading
 
 ON_PAPER = "framework/on-paper.html"
@@ -45,8 +45,7 @@ def test_its_links_to_its_chapters_stay_on_it(site: Path) -> None:
 
 
 def test_search_finds_the_pages_and_not_their_copy(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    places = {entry["location"].split("#")[0] for entry in index["docs"]}
+    places = {page["url"] for page in search_index(site)["pages"]}
     assert ON_PAPER not in places
     assert {INTRODUCTION, *PARTS} <= places
 
