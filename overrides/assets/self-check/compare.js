@@ -159,7 +159,9 @@ function kept(form) {
 const deeds = {
   "use-tab"({ dataset: { formId = "" } }, at) {
     const response = kept(formId);
-    if (at && response) choose(at.side, response);
+    if (!at || !response) return;
+    at.opener.forget();
+    choose(at.side, response);
   },
   "open-text": (_, at) => at?.opener.readText(),
   "open-choice": ({ textContent }, at) => at?.opener.readText(textContent ?? ""),

@@ -104,6 +104,7 @@ export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
     keepMine,
     forget,
     openOlder,
+    dismiss: opener.dismiss,
     readText: opener.readText,
     tellOlder: () => tellOlder("readable"),
   };

@@ -1,5 +1,6 @@
 // Open a saved file, or find the code in a text; Python judges both before anything is changed.
 
+import { errorsIn } from "./errors.js";
 import { fillRows } from "./rows.js";
 import { tell } from "./tell.js";
 
@@ -19,8 +20,12 @@ const MOST_ROWS = 20;
  * @param {(found: Found) => void} take what to do with what was found
  */
 export function openerIn(element, call, take) {
+  const errors = errorsIn(element);
+  const area = /** @type {HTMLTextAreaElement} */ (element.querySelector("[data-open-text]"));
+  const chooser = /** @type {HTMLInputElement} */ (element.querySelector("[data-open-file]"));
   let asked = 0;
-  const area = element.querySelector("textarea");
+  /** @type {import("./errors.js").Field} */
+  let field = area; // what is being read
 
   element.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.files?.[0]) readFile(target.files[0]);
@@ -35,7 +40,7 @@ export function openerIn(element, call, take) {
 
   /** @param {File} file */
   function readFile(file) {
-    return attempt(async () => {
+    return attempt(chooser, async () => {
       const { ok } = await call({ do: "describe" });
       if (file.size > ok.limits.file_bytes) return fail("too-big");
       const base64 = await base64Of(file);
@@ -44,9 +49,9 @@ export function openerIn(element, call, take) {
     });
   }
 
-  function readText(text = area?.value ?? "") {
+  function readText(text = area.value) {
     const wanted = text.trim();
-    return attempt(async () => {
+    return attempt(area, async () => {
       if (!wanted) return fail("empty");
       if (wanted.startsWith("{")) return judge(await call({ do: "read-file", text: wanted }));
       const answer = await call({ do: "find-codes", text: wanted });
@@ -62,11 +67,13 @@ export function openerIn(element, call, take) {
   /**
    * Say that it is being read, then what came of it; only the last thing asked for counts.
    *
+   * @param {import("./errors.js").Field} from
    * @param {() => Promise<() => void>} work
    */
-  async function attempt(work) {
-    asked += 1;
+  async function attempt(from, work) {
+    dismiss();
     const mine = asked;
+    field = from;
     tell(element, { open: { facts: ["reading"] } });
     const outcome = await work().catch(() => fail("engine"));
     if (mine !== asked) return;
@@ -90,12 +97,11 @@ export function openerIn(element, call, take) {
   function fail(why, faults = []) {
     return () => {
       const rows = faults.slice(0, MOST_ROWS).map((fault) => ({ fault }));
-      const facts = ["faulty", why];
+      const facts = [why];
       if (rows.length > 0) facts.push("detailed");
       if (faults.length > rows.length) facts.push("more");
       fillRows(element, "faults", rows);
-      const more = String(faults.length - rows.length);
-      tell(element, { open: { texts: { more }, facts } });
+      tellError(facts, { more: String(faults.length - rows.length) });
     };
   }
 
@@ -111,8 +117,18 @@ export function openerIn(element, call, take) {
         faults.map((fault) => ({ code: text, fault })),
       );
       fillRows(element, "slips", rows.slice(0, MOST_ROWS));
-      tell(element, { open: { facts: ["faulty", why, "pointed"] } });
+      tellError([why, "pointed"]);
     };
+  }
+
+  /**
+   * @param {string[]} why
+   * @param {Record<string, string>} [texts]
+   */
+  function tellError(why, texts = {}) {
+    const facts = ["faulty", field === area ? "faulty-text" : "faulty-file", ...why];
+    tell(element, { open: { texts, facts } });
+    errors.tellOf(field);
   }
 
   /** @param {{code: string}[]} codes */
@@ -122,13 +138,19 @@ export function openerIn(element, call, take) {
     tell(element, { open: { facts: ["several"] } });
   }
 
-  function forget() {
+  /** Take away what was told, and wait for nothing more. */
+  function dismiss() {
     asked += 1;
-    if (area) area.value = "";
     tell(element, { open: { facts: [] } });
+    errors.clear();
   }
 
-  return { readText, forget };
+  function forget() {
+    area.value = "";
+    dismiss();
+  }
+
+  return { readText, dismiss, forget };
 }
 
 /**

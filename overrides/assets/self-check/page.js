@@ -16,6 +16,7 @@
 // data-person           role or profession, in a select; data-note: a note, by the statement's id
 // data-keep             the choice to keep the answers on this computer; it stands in two places
 // data-open             a place to open a file (data-open-file) or a code (data-open-text)
+// data-error            the summary of what went wrong in a field, and how the title then begins
 // data-rows             a list filled from the template of the same name (data-row), cell by cell
 //                       (data-cell; data-cell-when: seen only where that cell has something)
 // data-code             the result code
@@ -101,6 +102,7 @@ function haveThem() {
  */
 function settle(name) {
   scoring.turnAway();
+  opened.dismiss();
   tell(root, {
     clear: { facts: ["resting"] },
     moves: { facts: [steps.changing() ? "returning" : "walking"] },
