@@ -79,7 +79,8 @@ def test_only_pages_that_score_may_run_python_or_ask_for_anything(site: Path) ->
             scoring.add(name)
             assert rules["connect-src"] == "'self'"
             assert rules["worker-src"] == "blob:"
-    assert scoring == {f"self-check/{each}.html" for each in ("compare", "organisation", "you")}
+    forms = {f"self-check/{each}.html" for each in ("compare", "organisation", "you")}
+    assert scoring == {*forms, "about/check.html"}
 
 
 def test_what_the_theme_writes_is_taken_out() -> None:

@@ -269,6 +269,21 @@ def test_tour_on_a_real_server(
     take_the_tour(page, top, record, tmp_path)
 
 
+def test_the_check_page_finds_the_shipped_lines_in_order(
+    real: tuple[str, Served], new_page: Callable[..., Page]
+) -> None:
+    name, served = real
+    page = new_page()
+    page.goto(f"{served.url}about/check.html")
+    expect(page.locator("[data-do=again]")).to_be_visible(timeout=ENGINE_MS)
+    states = {
+        probe.get_attribute("data-probe"): probe.locator(".probe__state:visible").inner_text()
+        for probe in page.locator("[data-probe]").all()
+    }
+    not_in_order = {name for name, state in states.items() if state.strip() != "In order"}
+    assert not_in_order == ({"compression"} if name == "lighttpd" else set()), states
+
+
 def test_tour_on_pythons_own_server(
     unpacked: Path, new_page: Callable[..., Page], record: Record, tmp_path: Path
 ) -> None:

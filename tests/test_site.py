@@ -30,7 +30,7 @@ next-steps/index.html
 self-check/index.html self-check/organisation.html self-check/you.html self-check/compare.html
 evidence.html glossary.html
 about/index.html about/method.html about/privacy.html about/accessibility.html
-about/self-hosting.html
+about/self-hosting.html about/check.html
 """.split()
 
 PART_SECTIONS = [

@@ -23,6 +23,7 @@ class ServingError(ValueError):
 class Serving:
     """What every server is told."""
 
+    policy: Mapping[str, str]  # by directive
     headers: Mapping[str, str]  # by name, the policy first
     types: Mapping[str, str]  # by ending, without its dot
     caching: Mapping[str, Any]
@@ -39,6 +40,7 @@ def load() -> Serving:
     content = tomllib.loads((HERE / "serving.toml").read_text(encoding="utf-8"))
     policy = "; ".join(f"{name} {value}" for name, value in content["policy"].items())
     return Serving(
+        policy=content["policy"],
         headers={"Content-Security-Policy": policy, **content["headers"]},
         types=content["types"],
         caching=content["caching"],

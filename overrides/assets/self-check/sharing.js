@@ -90,7 +90,7 @@ export function download(name, text) {
  *
  * @param {string} text
  */
-async function copies(text) {
+export async function copies(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
