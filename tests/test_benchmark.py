@@ -1,9 +1,14 @@
-"""The benchmark runs, and its bare loop does the same sums; how fast is nobody's test."""
+"""The benchmarks run, and the bare loop does the same sums; how fast is nobody's test."""
+
+import subprocess
+import sys
 
 import pytest
+from playwright.sync_api import Browser
 
 from assessment_py import load, parse_response, score
 from tests import benchmark_scoring as benchmark
+from tests.browser import ROOT
 
 
 def test_the_bare_loop_does_the_same_sums() -> None:
@@ -27,3 +32,24 @@ def test_the_benchmark_prints_medians_and_ratios(capsys: pytest.CaptureFixture[s
     ]
     assert lines[1].startswith("CPython 3.")
     assert sum(line.endswith(" 1.0 ×") for line in lines) == 2
+
+
+def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:
+    """As anyone would run it, and once: it has browsers of its own."""
+    command = [sys.executable, "tests/benchmark_engine.py", "--runs", "1", "fast"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line[:2] == "| "]
+    head, _, *pages = rows
+    assert {len(row) for row in pages} == {10}
+    assert [row[0] for row in pages] == ["stock", "ours", "floor", "empty"]
+    stock, ours, floor, _ = ([*map(number, row[1:])] for row in pages)
+    assert stock[1] == stock[3] == 1.0
+    assert 0 < floor[4] < ours[4] < stock[4], head  # megabytes sent
+    assert ours[7] == stock[7] > 30  # Python's memory
+    assert "from asking to the report: " in done.stdout
+
+
+def number(cell: str) -> float:
+    """The first number in a cell."""
+    return float(cell.split()[0].replace(",", ""))
