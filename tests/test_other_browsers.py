@@ -297,6 +297,39 @@ def test_a_folder_is_enough(browser_here: OtherBrowser, site: Path) -> None:
     assert browser_here.address.startswith("file:")
 
 
+# Settled once the browser has given each of them up.
+WAYS_OUT = """((to) => {
+  navigator.sendBeacon(to, "answers");
+  try { new WebSocket(to.replace("http", "ws")); } catch {}
+  const asked = [
+    Object.assign(new Image(), { src: to }),
+    Object.assign(document.createElement("script"), { src: to }),
+    Object.assign(document.createElement("link"), { rel: "stylesheet", href: to }),
+  ].map((element) => new Promise((resolve) => {
+    Object.assign(element, { onload: resolve, onerror: resolve });
+    document.head.append(element);
+  }));
+  return Promise.all([fetch(to).catch(() => {}), ...asked]).then(() => true);
+})(arguments[0])"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "self-check/organisation.html"])
+@pytest.mark.parametrize("to", ["http://elsewhere.test/", "https://elsewhere.test/"])
+def test_a_page_in_a_folder_reaches_no_host(
+    other_browser: OtherBrowser, site: Path, name: str, to: str
+) -> None:
+    """WebKit takes every https address for a folder's own, unless it is told better."""
+    other_browser.open((site / name).as_uri())
+    other_browser.wait("return document.documentElement.matches('.js')")
+    assert other_browser.result(WAYS_OUT, to)
+    loaded = """new Promise((resolve, reject) => {
+      const image = new Image();
+      Object.assign(image, { onload: () => resolve(true), onerror: reject });
+      image.src = document.querySelector("link[rel=icon]").href;
+    })"""
+    assert other_browser.result(loaded), "the page's own files still come"
+
+
 def test_a_folder_is_enough_for_chromium(page: Page, record: Record, site: Path) -> None:
     answers, importance = some_answers(13)
     page.goto((site / "index.html").as_uri())

@@ -13,9 +13,11 @@ import { here, written } from "../settings/page.js";
 import { readSettings } from "../settings/read.js";
 import { showSettings } from "../settings/show.js";
 import { followReader } from "./contents.js";
+import { shutFolder } from "./folder.js";
 import { closeOnLeaving } from "./menu.js";
 import { onlyWhereWide } from "./wide.js";
 
+shutFolder(location);
 document.documentElement.classList.replace("no-js", "js");
 closeOnLeaving(document.querySelector("[data-menu]"));
 followReader(document.querySelector("[data-contents]"));
