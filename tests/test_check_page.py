@@ -178,7 +178,7 @@ def test_a_policy_too_strict_or_too_open_is_named(check: Check) -> None:
     assert "form-action allows *" in words
     assert "'wasm-unsafe-eval'" in lines(page, "policy")
     assert state(page, "engine") == "bad"
-    assert "does not run WebAssembly" in told(page, "engine")
+    assert "A policy forbids the program." in told(page, "engine")
 
 
 def test_a_policy_only_more_open_is_worth_a_look(check: Check) -> None:
@@ -463,6 +463,21 @@ def test_a_file_that_the_site_does_not_have_stops_the_build() -> None:
     assets = {hook.STYLE: "a.css", hook.SCRIPT: "a.js"}
     with pytest.raises(BuildError, match=r"the site has no .*a\.css"):
         hook.plan(serving.load(), ["about/index.html"], assets, "assets/engine/1/")
+
+
+def test_every_way_in_which_the_engine_fails_has_its_words(site: Path) -> None:
+    scripts = ROOT / "overrides/assets"
+    codes = re.search(
+        r"@typedef \{(.*?)\} Code", (scripts / "self-check/engine-files.js").read_text()
+    )
+    assert codes
+    known = set(re.findall(r'"([\w-]+)"', codes[1])) - {"refused"}  # no answers are a reader's here
+    assert len(known) > 5
+    text = (site / "about/check.html").read_text(encoding="utf-8")
+    ours = (scripts / "check/engine.js").read_text()
+    for code in known:
+        assert f'"{code}"' in ours, code
+        assert f'data-about="engine" data-when="{code}"' in text, code
 
 
 def test_it_is_linked_from_where_a_host_looks(site: Path) -> None:

@@ -5,7 +5,13 @@ import { manifest, plan } from "./asking.js";
 
 /** @typedef {import("./asking.js").Found} Found */
 
-const KNOWN = ["no-wasm", "blocked", "damaged", "version", "slow", "memory", "crashed"];
+const KNOWN = ["no-wasm", "policy", "blocked", "damaged", "version", "slow", "memory", "crashed"];
+/** The lines for a server that may help. */
+const MENDED_BY = /** @type {Record<string, string[]>} */ ({
+  blocked: ["types"],
+  damaged: ["types"],
+  policy: ["headers"],
+});
 
 /**
  * @param {string} baseUrl the top of the site, as seen from the page
@@ -25,7 +31,7 @@ export async function engine(baseUrl) {
     };
   } catch (/** @type {any} */ error) {
     const code = KNOWN.includes(error.code) ? error.code : "unknown";
-    const mend = code === "blocked" || code === "damaged" ? ["types"] : [];
+    const mend = MENDED_BY[code] ?? [];
     return {
       state: "bad",
       facts: ["failed", code],

@@ -71,7 +71,7 @@ function troubles() {
  */
 async function logoFaults({ logo, organisation }) {
   if (!logo) return [];
-  const image = document.querySelector("img[data-setting-image]");
+  const image = document.querySelector("[data-setting-image] img");
   const rows = [];
   if (!organisation) rows.push({ kind: "nameless", place: "logo" });
   const isShown =
