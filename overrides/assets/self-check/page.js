@@ -365,7 +365,23 @@ function begin() {
   tell(root, { page: { facts: ["running"] } });
   openAt(steps.asked() ?? "start");
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
-  whenIdle(scoring.warmUp);
+  if (steps.current() === "start") atFirstSign(() => whenIdle(scoring.warmUp));
+  else whenIdle(scoring.warmUp);
+}
+
+/**
+ * The engine is some megabytes: whoever only looks in is spared them, and whoever stays has given a
+ * sign long before the first score is wanted.
+ *
+ * @param {() => void} task
+ */
+function atFirstSign(task) {
+  const signs = ["click", "keydown", "pointerdown", "pointermove", "wheel"];
+  function once() {
+    for (const sign of signs) removeEventListener(sign, once);
+    task();
+  }
+  for (const sign of signs) addEventListener(sign, once, { passive: true });
 }
 
 /** A page that comes back may bring other answers, and find other ones kept. */
