@@ -50,7 +50,7 @@
   // Text is lost where it is larger than what holds it and the rest is cut off; where nothing is cut
   // off, it runs into what comes next.
   const lost = seen("*").filter((element) => {
-    if (!(element instanceof HTMLElement) || element.closest("textarea, select, option"))
+    if (!(element instanceof HTMLElement) || element.closest("input, textarea, select, option"))
       return false;
     const { display, overflowX, overflowY } = getComputedStyle(element);
     if (display.startsWith("inline") && display !== "inline-block") return false;

@@ -81,7 +81,7 @@ def test_help_is_at_the_same_place_on_every_page(page: Page, site: Path, site_ur
     assert wanted
 
 
-# --- States of the self-check ---------------------------------------------------------------------
+# --- States of the search, and of the self-check --------------------------------------------------
 
 
 @dataclass
@@ -283,3 +283,12 @@ def test_a_comparison_is_sound_in_every_state(walk: Walk, site_url: str) -> None
     expect(page.locator(".check-report:visible")).to_be_visible(timeout=ENGINE_MS)
     assert not page.title().startswith("Error: ")
     walk.look("shown")
+
+
+@pytest.mark.parametrize("words", ["pay", "confidance", "ahp xylophone", "xylophone"])
+def test_what_a_search_finds_is_sound(walk: Walk, site_url: str, words: str) -> None:
+    walk.page.goto(f"{site_url}search.html")
+    walk.page.get_by_role("searchbox").fill(words)
+    walk.page.get_by_role("searchbox").press("Enter")
+    expect(walk.page.locator(".search__status")).to_contain_text(re.compile(r"found", re.I))
+    walk.look(words, looks=len(LOOKS) if words == "pay" else 2)
