@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from overrides.hooks import check as hook
 from overrides.release import serving
+from tests.accessibility import faults
 from tests.check_server import BARE, GOOD, Behaviour, policy, served
 
 ROOT = Path(__file__).parent.parent
@@ -300,6 +301,12 @@ def test_a_server_that_fails_altogether_leaves_no_check_waiting(check: Check) ->
     page = check(Behaviour(), prepare=cut)
     assert state(page, "types") == "bad"
     assert "This check could not be made: TypeError" in told(page, "types")
+
+
+def test_the_page_is_sound_with_every_cross_and_its_lines(check: Check) -> None:
+    page = check(BARE, settings="settings.organisaton = 1;")
+    page.locator(".mend details:visible").first.locator("summary").press("Enter")
+    assert faults(page) == []
 
 
 # --- The settings ---------------------------------------------------------------------------------

@@ -211,6 +211,20 @@ def test_lost_reader_finds_the_way_back_from_any_depth(
     assert urlsplit(page.url).path == "/leadership/framework/practical-levers.html"
 
 
+@pytest.mark.parametrize("address", ["nowhere.html", "framework/nowhere.html", "a/b/nowhere"])
+def test_lost_reader_sees_whose_copy_it_is(page: Page, lost_url: str, address: str) -> None:
+    lines = 'self.settings = { organisation: "A trust", contactPage: "local/contact.html" };'
+    page.route(
+        "**/leadership/settings.js",
+        lambda route: route.fulfill(body=lines, content_type="text/javascript"),
+    )
+    page.goto(f"{lost_url}{address}")
+    expect(page.locator(".head__host")).to_have_text("Provided by A trust")
+    link = page.get_by_role("link", name="Contact page")
+    expect(link).to_have_attribute("href", f"{lost_url}local/contact.html")
+    assert page.locator("html").get_attribute("class") == "js"
+
+
 @pytest.mark.parametrize(
     ("address", "page_name"),
     [

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from playwright.sync_api import Locator, Page, Route, expect
 
 from overrides.hooks import settings as hook
+from tests.accessibility import faults
 from tests.conftest import Record
 
 ROOT = Path(__file__).parent.parent
@@ -351,6 +352,35 @@ def test_nothing_is_stored(settle: Settle) -> None:
     expect(page.locator(".notice")).to_be_visible()
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.context.cookies() == []
+
+
+EVERYTHING = f"""
+settings.organisation = "{TRUST}"; settings.logo = "assets/site/mark.svg";
+settings.contactName = "The library"; settings.contactEmail = "ask@trust.example";
+settings.contactPhone = "1234"; settings.contactPage = "https://trust.example/contact";
+settings.feedback = "tell@trust.example"; settings.responseDays = 5;
+settings.executiveLead = "The chief nurse"; settings.nonExecutiveLead = "The vice chair";
+settings.accessibilityPrepared = settings.accessibilityTested = "2026-12-01";
+settings.notices = [{{ text: "A workshop", link: "local/more.html" }}];
+{STUDIES}
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.html",
+        "about/index.html",
+        "about/accessibility.html",
+        "about/privacy.html",
+        "case-studies/index.html",
+        "next-steps/nominate-leads.html",
+    ],
+)
+def test_page_with_every_setting_is_sound(settle: Settle, name: str) -> None:
+    page = settle(EVERYTHING, name)
+    expect(page.locator(".head__logo")).to_be_visible()
+    assert faults(page) == []
 
 
 # --- From a folder, and for a lost reader ---------------------------------------------------------
