@@ -57,9 +57,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def what_is_made(folder: str, names: list[str]) -> set[str]:
-    """Return the names that a copy leaves out: what is hidden, built or installed."""
-    made = MADE if Path(folder) == ROOT else {"__pycache__"}
-    return {name for name in names if name in made or name.startswith(".")}
+    """Return the names that a copy leaves out: what is hidden at the top, built or installed."""
+    if Path(folder) == ROOT:
+        return {name for name in names if name in MADE or name.startswith(".")}
+    return {"__pycache__"}  # a server's own file, .htaccess, belongs to the project
 
 
 def replaced(text: str, old: str, new: str) -> str:
