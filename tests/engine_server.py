@@ -47,6 +47,10 @@ class Handler(SimpleHTTPRequestHandler):
         return "text/javascript" if str(path).endswith("js") else super().guess_type(path)
 
     def end_headers(self) -> None:
+        if self.path.endswith(
+            ".html"
+        ):  # kept, a page would come back with an earlier test's policy
+            self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         if self.server.encoding and "/engine/" in self.path:
