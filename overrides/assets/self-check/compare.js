@@ -4,7 +4,7 @@
 // where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
 
 import { inFull } from "./dates.js";
-import { responseIn, storeNamed } from "./keeping.js";
+import { responseIn, same, storeNamed } from "./keeping.js";
 import { openerIn } from "./opening.js";
 import { fillRows } from "./rows.js";
 import { scoringIn } from "./scoring.js";
@@ -67,6 +67,8 @@ function choose(side, response, code = "") {
 
 async function compare() {
   const { earlier, later } = chosen;
+  const isSame = earlier.form === later.form && same(earlier, later);
+  tell(root, { sides: { facts: isSame ? ["same"] : [] } });
   try {
     const { ok } = await scoring.call({ do: "compare", earlier, later });
     if (!ok) return tell(root, { comparison: { facts: ["unfit"] } });
@@ -177,9 +179,6 @@ function onClick({ target }) {
 }
 
 root.addEventListener("click", onClick);
-root.addEventListener("keydown", (event) => {
-  if (event.key.length === 1) event.stopPropagation(); // the theme has shortcuts on letters
-});
 const forms = [...root.querySelectorAll("[data-form-id]")].map(
   (button) => button.getAttribute("data-form-id") ?? "",
 );

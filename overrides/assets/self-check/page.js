@@ -107,6 +107,8 @@ function settle(name) {
     clear: { facts: ["resting"] },
     moves: { facts: [steps.changing() ? "returning" : "walking"] },
   });
+  // Whoever reads through the answers finds the report ready.
+  if (name === "check-answers") whenIdle(() => scoring.prepare(answers.read()));
   for (const element of root.querySelector("[data-opening]")?.children ?? []) {
     element.toggleAttribute("hidden", name !== "start" && element.tagName !== "H1");
   }
@@ -168,8 +170,8 @@ async function seeReport() {
   save();
   tell(root, tellingsOf(report, words, inFull(request.made ?? "")));
   reported = JSON.stringify(request);
-  await sharing.tellCode(request).catch(() => {}); // the report is good without a code
   steps.go("report");
+  sharing.tellCode(request).catch(() => {}); // the report is good without a code
 }
 
 const words = {
@@ -338,11 +340,6 @@ function onAnswer() {
   tell(root, { taken: { facts: [] } });
 }
 
-/** The theme has shortcuts on single letters; here a letter must not leave the page. */
-function keepLetters(/** @type {KeyboardEvent} */ event) {
-  if (event.key.length === 1) event.stopPropagation();
-}
-
 // --- Start ---------------------------------------------------------------------------------------
 
 function begin() {
@@ -350,7 +347,6 @@ function begin() {
   root.addEventListener("change", onChange);
   root.addEventListener("input", onInput);
   root.addEventListener("change", scoring.warmUp, { once: true });
-  root.addEventListener("keydown", keepLetters);
   root.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", follow);
   addEventListener("pageshow", comeBack);

@@ -1,12 +1,12 @@
 // Ask the engine for a report, and tell the reader how it goes: waiting, or what went wrong.
 
+import { createScorer } from "./scorer.js";
 import { tell } from "./tell.js";
 
 /**
  * @typedef {import("./answers.js").Responses} Responses
  * @typedef {import("./report.js").Report} Report
  * @typedef {import("./scorer.js").Stage} Stage
- * @typedef {ReturnType<typeof import("./scorer.js").createScorer>} Scorer
  * @typedef {{ok?: any, kind: string, faults: string[]}} Answer
  */
 
@@ -16,8 +16,6 @@ const MAY_BE_OLD = ["version", "blocked", "damaged"];
 
 /** @param {HTMLElement} root */
 export function scoringIn(root) {
-  /** @type {Promise<Scorer> | undefined} */
-  let scorer;
   /** @type {Stage} */
   let stage = "fetching";
   let isWaiting = false;
@@ -25,31 +23,43 @@ export function scoringIn(root) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
   let asked = 0; // how often a report was asked for: only the last one is waited for
+  /** @type {{of: string, report: Promise<Report>} | undefined} */
+  let latest;
 
-  /** The scorer is imported only when it is wanted, so that without it the form still works. */
-  function engine() {
-    scorer ??= import("./scorer.js").then(({ createScorer }) => {
-      const manifest = document.querySelector("[data-engine-manifest]");
-      return createScorer(JSON.parse(manifest?.textContent ?? ""), {
-        baseUrl: root.dataset.base ?? "",
-        onState(_state, now) {
-          if (now) stage = now;
-          if (isWaiting) tellStage();
-        },
-      });
-    }, asBlocked);
-    scorer.catch(() => {
-      scorer = undefined; // so that the next call tries again
+  const manifest = document.querySelector("[data-engine-manifest]");
+  const scorer = createScorer(JSON.parse(manifest?.textContent ?? ""), {
+    baseUrl: root.dataset.base ?? "",
+    onState(_state, now) {
+      if (now) stage = now;
+      if (isWaiting) tellStage();
+    },
+  });
+
+  /**
+   * The same answers are scored once: the report of them may be there before it is asked for.
+   *
+   * @param {Responses} response
+   * @returns {Promise<Report>}
+   */
+  function reportOn({ form, edition, answers, importance }) {
+    const response = { form, edition, answers, importance };
+    const of = JSON.stringify(response);
+    if (latest?.of === of) return latest.report;
+    const mine = { of, report: scorer.score(response) };
+    latest = mine;
+    mine.report.catch(() => {
+      if (latest === mine) latest = undefined; // so that the next one asks again
     });
-    return scorer;
+    return mine.report;
   }
 
-  /** Fetch the engine while the reader reads. A failure is told when a report is wanted. */
-  function warmUp() {
-    engine().then(
-      (scorer) => scorer.start(),
-      () => {},
-    );
+  /**
+   * Score what is likely to be asked about. A failure is told when it is asked about.
+   *
+   * @param {Responses} response
+   */
+  function prepare(response) {
+    reportOn(response).catch(() => {});
   }
 
   /**
@@ -64,7 +74,7 @@ export function scoringIn(root) {
     const mine = asked;
     startWaiting();
     try {
-      const report = await (await engine()).score(request);
+      const report = await reportOn(request);
       return mine === asked ? report : undefined;
     } catch (error) {
       if (mine === asked) tellProblem(error);
@@ -80,7 +90,7 @@ export function scoringIn(root) {
    */
   async function call(request) {
     try {
-      return { ok: await (await engine()).call(request), kind: "", faults: [] };
+      return { ok: await scorer.call(request), kind: "", faults: [] };
     } catch (/** @type {any} */ error) {
       if (error.code === "refused") return { kind: error.detail, faults: error.faults };
       throw error;
@@ -127,13 +137,5 @@ export function scoringIn(root) {
     if (heading instanceof HTMLElement) heading.focus();
   }
 
-  return { warmUp, ask, call, turnAway };
-}
-
-/**
- * @param {unknown} error
- * @returns {never}
- */
-function asBlocked(error) {
-  throw Object.assign(new Error(), { code: "blocked", detail: String(error) });
+  return { warmUp: scorer.start, prepare, ask, call, turnAway };
 }

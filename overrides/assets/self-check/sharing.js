@@ -12,14 +12,15 @@ import { tell } from "./tell.js";
  * @param {Call} call
  */
 export function sharingIn(root, call) {
+  let asked = 0; // how often a code was asked for: only the last one is shown
+
   /** @param {Responses} response */
   async function tellCode(response) {
+    tell(root, { code: { facts: [] }, copying: { facts: [] }, saving: { facts: [] } });
+    asked += 1;
+    const mine = asked;
     const { ok } = await call({ do: "write-code", response });
-    tell(root, {
-      code: { texts: { code: ok?.code ?? "" }, facts: ok ? ["made"] : [] },
-      copying: { facts: [] },
-      saving: { facts: [] },
-    });
+    if (ok && mine === asked) tell(root, { code: { texts: { code: ok.code }, facts: ["made"] } });
   }
 
   /**
