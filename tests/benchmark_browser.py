@@ -6,7 +6,7 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,13 +143,12 @@ def longest_task(
     session.send("Tracing.end")
     while not ended:
         page.wait_for_timeout(50)
-    threads = {
-        (each["pid"], each["tid"])
-        for each in events
-        if each["name"] == "thread_name" and each["args"]["name"] == "CrRendererMain"
-    }
-    tasks = [each for each in events if each["ph"] == "X" and (each["pid"], each["tid"]) in threads]
-    own = [each["ts"] for each in tasks if DEVTOOLS in json.dumps(each.get("args", {}))]
+    tasks = [each for each in events if each["ph"] == "X"]
+    # The browser has other pages, hidden, in processes of their own; ours is the one that is asked.
+    asked = [each for each in tasks if DEVTOOLS in json.dumps(each.get("args", {}))]
+    ours = main_threads(events) & {thread_of(each) for each in asked}
+    tasks = [each for each in tasks if thread_of(each) in ours]
+    own = [each["ts"] for each in asked if thread_of(each) in ours]
     pages = [
         each
         for each in tasks
@@ -158,6 +157,16 @@ def longest_task(
     longest = max((each["dur"] for each in pages), default=0)
     busy = max((each.get("tdur", 0) for each in pages), default=0)
     return longest / 1000, busy / 1000
+
+
+def main_threads(events: Sequence[dict[str, Any]]) -> set[tuple[int, int]]:
+    """The threads of a trace that pages run on."""
+    names = [each for each in events if each["name"] == "thread_name"]
+    return {thread_of(each) for each in names if each["args"]["name"] == "CrRendererMain"}
+
+
+def thread_of(event: dict[str, Any]) -> tuple[int, int]:
+    return event["pid"], event["tid"]
 
 
 def worker_heap(session: CDPSession, page: Page) -> float:
