@@ -64,3 +64,9 @@ def test_the_site_holds_no_map_and_no_script_of_the_theme(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     assert [name for name in names if name.endswith((".map", ".xml", ".xml.gz"))] == []
     assert [name for name in names if name.startswith(("assets/javascripts", "release"))] == []
+
+
+def test_the_address_that_mkdocs_serve_gives_is_none(config: MkDocsConfig) -> None:
+    config.site_url = "http://127.0.0.1:8000/"
+    prune.on_config(config)
+    assert prune.EMPTY not in config.theme.static_templates

@@ -1,6 +1,7 @@
 """Leave out of the site what nothing in it uses: a file less to host, to explain and to license."""
 
 from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
@@ -19,7 +20,8 @@ EMPTY = "sitemap.xml"  # no longer made, it would be copied as any file of the t
 
 
 def on_config(config: MkDocsConfig) -> None:
-    if config.site_url:
+    # `mkdocs serve` gives the site an address for as long as it runs.
+    if config.site_url and urlsplit(config.site_url).netloc != str(config.dev_addr):
         raise BuildError(
             "mkdocs.yml: with a site_url, overrides/hooks/prune.py must keep sitemap.xml."
         )
