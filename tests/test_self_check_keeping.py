@@ -268,6 +268,22 @@ def test_then_and_now(form: Page) -> None:
     assert widths == ["25%", "75%"] * len(PARTS)
 
 
+def test_the_same_answers_on_both_sides_are_pointed_out(form: Page) -> None:
+    codes = []
+    for answer in (3, 1):
+        answer_all(form, answer)
+        see_report(form)
+        codes.append(code_of(form))
+    other, code = codes
+    form.locator("a", has_text="Compare this result").press("Enter")
+    told = form.get_by_text("Both sides hold the same answers.")
+    do(form.locator('[data-side="earlier"]'), "use-tab").press("Enter")
+    open_text(form.locator('[data-side="later"]'), code)
+    expect(told).to_be_visible(timeout=ENGINE_MS)
+    open_text(form.locator('[data-side="later"]'), other)
+    expect(told).to_be_hidden(timeout=ENGINE_MS)
+
+
 def test_different_forms_are_not_compared(form: Page, site_url: str) -> None:
     answer_all(form, 1)
     form.goto(f"{site_url}self-check/you.html")
