@@ -3,6 +3,7 @@
 import gzip
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -38,6 +39,7 @@ class Handler(SimpleHTTPRequestHandler):
             fault(self, Path(self.translate_path(self.path)).read_bytes())
 
     def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))  # or the next request begins with it
         self.server.asked.append(PurePosixPath(self.path).name)
         self.answer(405, b"")
 
@@ -90,6 +92,13 @@ class Site(ThreadingHTTPServer):
 
     def address(self, engine: str) -> str:
         return f"http://{INTRANET}:{self.server_port}/leadership/{engine}/self-check/page.html"
+
+    def wait_for(self, *names: str) -> None:
+        """Wait until all of these were asked for: some ways of sending end before they arrive."""
+        end = time.monotonic() + 20
+        while not set(names) <= set(self.asked):
+            assert time.monotonic() < end, f"asked for {self.asked} only"
+            time.sleep(0.02)
 
     def handle_error(self, *args: object) -> None:
         """A browser that hangs up is no news here."""

@@ -93,19 +93,20 @@ START_FAULTS = [
     ("no-room", "memory", "RangeError"),
 ]
 # Every way that a page has to send something; each ends as kept, or as sent for all it can know.
+WAYS = ("beacon", "fetch", "request", "events")
 SEND = """(to) => {
   const ways = [
-    () => Promise.reject(navigator.sendBeacon(to, "answers")),
-    () => fetch(to),
+    () => Promise.reject(navigator.sendBeacon(`${to}/beacon`, "answers")),
+    () => fetch(`${to}/fetch`),
     () => new Promise((resolve, reject) => {
       const asking = new XMLHttpRequest();
       asking.onload = resolve;
       asking.onerror = () => reject();
-      asking.open("POST", to);
+      asking.open("POST", `${to}/request`);
       asking.send("answers");
     }),
     () => new Promise((resolve, reject) => {
-      const source = new EventSource(to);
+      const source = new EventSource(`${to}/events`);
       source.onerror = () => reject(source.close());
     }),
   ];
