@@ -125,11 +125,12 @@ ErrorLog {scratch}/error.log
 TypesConfig {scratch}/mime.types
 DocumentRoot {folder.parent}
 <Directory {folder.parent}>
-    Options Indexes FollowSymLinks
+    Options Indexes
     Require all granted
 </Directory>
 <Directory {folder}>
     AllowOverride FileInfo
+    Options FollowSymLinks
 </Directory>
 """
     path = scratch / "apache.conf"
@@ -173,6 +174,48 @@ server.errorlog = "{scratch}/error.log"
     return [program("lighttpd", "lighttpd"), "-D", "-f", str(path)]
 
 
+# --- At the top of a server, as the install notes say ---------------------------------------------
+
+
+def nginx_at_the_top(folder: Path, scratch: Path, port: int) -> list[str]:
+    command = nginx(folder, scratch, port)
+    block = f"""location / {{
+    root {folder};
+    set $leadership /;
+    include {folder}/servers/nginx.conf;
+}}"""
+    return rewritten(command, scratch / "nginx.conf", shipped_lines(folder, "nginx.conf"), block)
+
+
+def apache_at_the_top(folder: Path, scratch: Path, port: int) -> list[str]:
+    command = apache(folder, scratch, port)
+    of_parent, of_folder = f"DocumentRoot {folder.parent}\n", f"DocumentRoot {folder}\n"
+    return rewritten(command, scratch / "apache.conf", of_parent, of_folder)
+
+
+def caddy_at_the_top(folder: Path, scratch: Path, port: int) -> list[str]:
+    command = caddy(folder, scratch, port)
+    block = f"root * {folder}\nimport {folder}/servers/Caddyfile"
+    return rewritten(command, scratch / "Caddyfile", shipped_lines(folder, "Caddyfile"), block)
+
+
+def lighttpd_at_the_top(folder: Path, scratch: Path, port: int) -> list[str]:
+    command = lighttpd(folder, scratch, port)
+    lines = shipped_lines(folder, "lighttpd.conf")
+    kept = ("server.modules", "var", "include")
+    block = "\n".join(line for line in lines.splitlines() if line.strip().startswith(kept))
+    rewritten(command, scratch / "lighttpd.conf", lines, block)
+    return rewritten(command, scratch / "lighttpd.conf", f"{scratch}/empty", str(folder))
+
+
+def rewritten(command: list[str], settings: Path, old: str, new: str) -> list[str]:
+    """Return the command; in the settings that it reads, the one text is now the other."""
+    text = settings.read_text()
+    assert old in text
+    settings.write_text(text.replace(old, new))
+    return command
+
+
 def python(folder: Path, scratch: Path, port: int) -> list[str]:
     where = ["--bind", "127.0.0.1", "--directory", str(folder.parent)]
     return [sys.executable, "-m", "http.server", str(port), *where]
@@ -183,6 +226,14 @@ REAL: dict[str, Callable[[Path, Path, int], list[str]]] = {
     "apache": apache,
     "caddy": caddy,
     "lighttpd": lighttpd,
+}
+
+
+AT_THE_TOP: dict[str, Callable[[Path, Path, int], list[str]]] = {
+    "nginx": nginx_at_the_top,
+    "apache": apache_at_the_top,
+    "caddy": caddy_at_the_top,
+    "lighttpd": lighttpd_at_the_top,
 }
 
 

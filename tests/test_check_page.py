@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from overrides.hooks import check as hook
 from overrides.release import serving
 from tests.accessibility import faults
-from tests.check_server import BARE, GOOD, Behaviour, policy, served
+from tests.check_server import BARE, GOOD, TOLD, Behaviour, policy, served
 
 ROOT = Path(__file__).parent.parent
 ENGINE_MS = 120_000
@@ -330,10 +330,15 @@ SETTINGS_FAULTS = {
     'settings.notices = [{ text: "x", pages: "self-chek/" }];': "There is no page self-chek/",
     'settings.notices = [{ text: "x", untill: "2027-01-01" }];': "notices, 1: untill",
     'settings.notices = [{ text: "x", until: "2020-01-01" }];': "was shown until 2020-01-01",
-    'settings.caseStudies = [{ name: "x", profession: "Midwive" }];': "Did you mean Midwife?",
-    'settings.caseStudies = [{ name: "x", parts: ["Pay"] }];': "not one of the five parts",
+    'settings.caseStudies = [{ name: "x", story: "y", profession: "Midwive" }];': "mean Midwife?",
+    'settings.caseStudies = [{ name: "x", story: "y", parts: ["Pay"] }];': "of the five parts",
+    'settings.caseStudies = [{ name: "x" }];': "neither a story nor a link",
+    'settings.caseStudies = [{ name: "x", link: "local/x.html" }];': "leads to local/x.html",
+    'settings.contactPage = "www.barchester.example";': "Found www.barchester.example",
+    'settings.contactPage = "local/contact.html";': "leads to local/contact.html on this site",
+    'settings.accessibilityPrepared = "2999-01-01";': "This date is still to come: 2999-01-01",
 }
-SOFT = ("over a year ago", "was shown until")
+SOFT = ("over a year ago", "was shown until", "still to come", "neither a story")
 
 
 def test_each_fault_of_the_settings_is_named_with_its_line(check: Check) -> None:
@@ -390,6 +395,22 @@ def test_missing_settings_are_worth_a_look(check: Check) -> None:
 # --- From a folder, on paper, as text -------------------------------------------------------------
 
 
+def test_a_filters_page_in_place_of_a_file_is_told(check: Check) -> None:
+    types = {**TOLD.types, "wasm": "text/html"}
+    page = check(Behaviour(types=types))
+    assert state(page, "types") == "bad"
+    assert ".wasm, as in " in told(page, "types")
+    assert "a page came in its place" in told(page, "types")
+
+
+def test_without_its_scripts_the_page_says_so(new_page: Callable[..., Page], site: Path) -> None:
+    how = Behaviour(headers=policy(script_src="'none'"))
+    with served(site, how) as address:
+        page = new_page()
+        page.goto(f"{address}about/check.html")
+        expect(page.get_by_text("The scripts of this page have not started")).to_be_visible()
+
+
 def test_from_a_folder_it_says_what_does_not_apply(
     new_page: Callable[..., Page], site: Path
 ) -> None:
@@ -408,6 +429,19 @@ def test_from_a_folder_it_says_what_does_not_apply(
     assert {found[name] for name in ("opened", "policy", "engine", "storage", "settings")} == {
         "good"
     }
+
+
+def test_a_slip_in_the_settings_is_told_from_a_folder_too(
+    new_page: Callable[..., Page], site: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(site, copy)
+    (copy / "settings.js").write_text("self.settings = {};\nsettings.organisation = “A”;\n")
+    page = new_page()
+    page.goto((copy / "about/check.html").as_uri())
+    assert state(finished(page), "settings") == "bad"
+    assert "A slip stops the file, so none of it counts." in told(page, "settings")
+    assert "Script error" not in told(page, "settings")
 
 
 def test_a_folder_without_the_engine_is_told_to_be_unpacked(

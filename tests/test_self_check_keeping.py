@@ -205,12 +205,31 @@ def test_two_codes_in_one_text_are_offered(form: Page) -> None:
         codes.append(code_of(form))
     form.evaluate("location.hash = '#start'")
     unfold_opener(form)
-    open_text(form, " and ".join(codes))
+    open_text(form, f"[10:02] Ann: {codes[0]}\n[10:03] Bob: mine is {codes[1].lower()}.")
     choices = form.locator(".check-code-choice")
     expect(choices).to_have_text(codes, timeout=ENGINE_MS)
+    names = form.locator(".check-open__before")
+    expect(names).to_have_text(["[10:02] Ann:", "[10:03] Bob: mine is"])
     choices.first.press("Enter")
     do(form, "replace-answers").press("Enter")
     assert given(form)[FIRST] == "1"
+
+
+def test_a_code_with_a_slip_is_not_lost_beside_another(form: Page) -> None:
+    """Or whoever sent it would be shown somebody else's answers."""
+    answer_all(form, 1)
+    see_report(form)
+    code = code_of(form)
+    slip = f"{code[:-1]}{'3' if code[-1] == '2' else '2'}"
+    form.evaluate("location.hash = '#start'")
+    unfold_opener(form)
+    open_text(form, f"[10:02] Ann: {code}\n[10:03] Cy: {slip}")
+    expect(form.get_by_text("Do you want to open it?")).to_be_visible(timeout=ENGINE_MS)
+    expect(form.get_by_text("Something else here looks like a code")).to_be_visible()
+    expect(form.locator("[data-rows=misses]")).to_contain_text(slip)
+    open_text(form, f"[10:03] Cy: {slip}")
+    expect(form.get_by_text("Something here looks like a code")).to_be_visible(timeout=ENGINE_MS)
+    expect(form.locator("[data-rows=slips] li")).to_have_count(1)
 
 
 def test_a_code_of_the_other_form_leads_there(form: Page, site_url: str) -> None:

@@ -86,10 +86,11 @@ def test_from_start_to_a_report_with_role_importance_and_a_note(form: Page) -> N
     for part in PARTS[1:]:
         pass_by(form, part)
 
-    # Change an answer from the check, and come back to it.
+    # Change an answer from the check: its radio has the focus. Come back to it.
     tab_to(form, f'[data-do="change"][data-group="{THIRD}"]')
     form.keyboard.press("Enter")
     assert form.evaluate("document.activeElement.name") == THIRD
+    assert form.evaluate("document.activeElement.checked")
     arrow_to(form, 4)
     use(form, "return")
     assert form.evaluate("document.activeElement.dataset.group") == THIRD

@@ -187,6 +187,18 @@ def test_old_bookmarks_lead_on(real: tuple[str, Served], asked: str, leads: str)
     assert served.ask(leads).status == 200
 
 
+@pytest.mark.parametrize("name", servers.AT_THE_TOP)
+def test_the_top_of_a_server_will_do(name: str, unpacked: Path) -> None:
+    for served in started(lambda: servers.running(servers.AT_THE_TOP[name], unpacked)):
+        for path in ("/", "/evidence.html", "/settings.js", "/SHA256SUMS", "/framework/"):
+            assert served.ask(path).status == 200, path
+        old = served.ask("/framework/practical-levers/")
+        assert old.status in (301, 308)
+        lost = served.ask("/about/gone.html")
+        assert lost.status == 404
+        assert b"This page is not here" in lost.body
+
+
 def test_apache_without_a_module_still_shows_every_page(unpacked: Path) -> None:
     for served in started(lambda: servers.running(servers.bare_apache, unpacked)):
         assert served.ask("/leadership/").status == 200

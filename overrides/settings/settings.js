@@ -5,9 +5,11 @@
 //   1. Open this file in any plain editor, such as Notepad.
 //   2. Write between the quotation marks. Leave a line as it is where you have nothing to say.
 //   3. Save it, as UTF-8 if the editor asks. There is nothing to build and nothing to restart.
-//   4. Open about/check.html in a browser. It names every mistake in this file, and its line.
+//   4. Open about/check.html in a browser, best on your server. It names every mistake in this file,
+//      and its line.
 //
-// A mistake breaks no page: the page is then as if the setting were not there.
+// A mistake breaks no page: the page is then as if the setting were not there. But a comma or a
+// quotation mark that is missing switches this whole file off, so look at that page each time.
 //
 //   Text    is shown exactly as you write it. HTML does nothing here. For a quotation mark inside
 //           the text write \" or use “ and ”.

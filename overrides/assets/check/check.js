@@ -5,6 +5,7 @@
 // data-check             all of it, with data-base, the top of the site as seen from the page
 // data-probe             one check, by its name; what it found is told under that name (tell.js)
 // data-rows, data-row    the list of what is wrong, and the template of one row (rows.js)
+// data-late              what is said when this script does not start
 // data-server            the lines for one kind of server
 // data-check-plan        what the build says of this site
 // data-known             the names of professions and of parts, for settings that name them
@@ -53,6 +54,7 @@ function probes(server) {
 }
 
 async function run() {
+  root.querySelector("[data-late]")?.remove();
   for (const probe of root.querySelectorAll("[data-probe]")) {
     tell(root, { [probe.getAttribute("data-probe") ?? ""]: WAITING });
   }

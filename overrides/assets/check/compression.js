@@ -31,7 +31,11 @@ export async function compression() {
  */
 async function sent(base, { name, size }) {
   const plain = await ask(`${base}${name}`);
-  if (plain.headers.has("Content-Encoding")) return { how: "packed", size: length(plain, size) };
+  if (plain.headers.has("Content-Encoding")) {
+    // A server that compresses on the way may not say how much: as much as the copy beside it.
+    const says = plain.headers.has("Content-Length") ? plain : await ask(`${base}${name}.gz`);
+    return { how: "packed", size: length(says, size) };
+  }
   const beside = await ask(`${base}${name}.gz`);
   // A server that says so of the packed file has the browser unpack it, and nothing is gained.
   const isGood = beside.status === OK && !beside.headers.has("Content-Encoding");
@@ -42,7 +46,7 @@ async function sent(base, { name, size }) {
 
 /**
  * @param {import("./asking.js").Answer} answer
- * @param {number} otherwise where the server does not say, as when it compresses on the way
+ * @param {number} otherwise where the server does not say
  */
 function length({ headers }, otherwise) {
   return Number(headers.get("Content-Length") ?? otherwise / 2.5);

@@ -15,13 +15,16 @@ import { ask, isFolder, plan } from "./asking.js";
 /**
  * What only this page can tell, beside the kinds in settings/read.js.
  *
- * slip: the file stops at a line. absent: it did not come. picture: the logo cannot be shown.
+ * slip: the file stops at a line. stopped: it does, and from a folder no browser says where. absent: it did not come. picture: the logo cannot be shown.
  * nameless: a logo without a name beside it. page, profession, part: there is none of this name.
- * over, old: a notice is past its day; a date of the accessibility statement is over a year ago.
+ * over, old, future: a notice is past its day; a date of the accessibility statement is over a year
+ * ago, or to come. bare: a case study with neither a story nor a link. gone: a file of this site that
+ * a link names is not there.
  */
 /** @typedef {{kind: string, place: string, found?: string, most?: string, meant?: string, line?: string}} Row */
 
-const SOFT = ["over", "old", "absent"]; // to be looked at; nothing is wrong
+const SOFT = ["over", "old", "future", "bare", "absent"]; // to be looked at; nothing is wrong
+const FAILED = 400; // the least status that says so
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 
 /** @returns {Promise<Found>} */
@@ -33,6 +36,8 @@ export async function settings() {
     ...(await logoFaults(read.settings)),
     ...nameFaults(read.settings),
     ...dateFaults(read.settings),
+    ...bareFaults(read.settings),
+    ...(await goneFaults(read.settings)),
   ];
   const lines = await linesOfFile();
   const isSet = Object.keys(read.settings).some((name) => isGiven(read.settings, name));
@@ -58,7 +63,7 @@ function isGiven(settings, name) {
 function troubles() {
   const found = /** @type {Trouble[]} */ (Reflect.get(globalThis, "settingsTroubles") ?? []);
   return found.map(({ absent, message, line }) => ({
-    kind: absent ? "absent" : "slip",
+    kind: absent ? "absent" : isFolder ? "stopped" : "slip",
     place: "settings.js",
     found: message,
     line: line ? String(line) : "",
@@ -124,12 +129,52 @@ function dateFaults(settings) {
       ? [{ kind: "over", place: `notices, ${index + 1}: until`, found: until }]
       : [],
   );
-  const names = ["accessibilityReviewed", "accessibilityTested"];
+  const stated = ["accessibilityPrepared", "accessibilityReviewed", "accessibilityTested"];
+  const future = stated.flatMap((place) => {
+    const day = Reflect.get(settings, place);
+    return day && day > now ? [{ kind: "future", place, found: day }] : [];
+  });
+  const names = stated.slice(1);
   const old = names.flatMap((place) => {
     const day = Reflect.get(settings, place);
     return day && Date.now() - Date.parse(day) > YEAR ? [{ kind: "old", place, found: day }] : [];
   });
-  return [...over, ...old];
+  return [...over, ...old, ...future];
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {Row[]}
+ */
+function bareFaults({ caseStudies = [] }) {
+  return caseStudies.flatMap(({ story, link }, index) =>
+    story || link ? [] : [{ kind: "bare", place: `caseStudies, ${index + 1}` }],
+  );
+}
+
+/**
+ * Whether what a link names on this very site is there; other sites are not asked.
+ *
+ * @param {Settings} settings
+ * @returns {Promise<Row[]>}
+ */
+async function goneFaults({ contactPage, feedback, notices = [], caseStudies = [] }) {
+  if (isFolder) return [];
+  const site = here().site.href;
+  const links = [
+    { place: "contactPage", link: contactPage },
+    { place: "feedback", link: feedback },
+    ...notices.map(({ link }, index) => ({ place: `notices, ${index + 1}: link`, link })),
+    ...caseStudies.map(({ link }, index) => ({ place: `caseStudies, ${index + 1}: link`, link })),
+  ];
+  const rows = await Promise.all(
+    links.map(async ({ place, link = "" }) => {
+      if (!link.startsWith(site)) return [];
+      const { status } = await ask(link);
+      return status < FAILED ? [] : [{ kind: "gone", place, found: link.slice(site.length) }];
+    }),
+  );
+  return rows.flat();
 }
 
 /** @param {string} kind the names that the page lists, from the instrument */

@@ -42,21 +42,33 @@ async function sent([ending, [name, wanted]]) {
     wanted,
     status,
     type,
-    refused: status !== OK,
+    refused: status !== OK || isPage(type, wanted),
+    paged: status === OK && isPage(type, wanted),
     another: status === OK && is !== wanted,
     nosniff: headers.get("X-Content-Type-Options")?.toLowerCase() === "nosniff",
   };
 }
 
+/**
+ * A filter's own page, in place of the file.
+ *
+ * @param {string} type
+ * @param {string} wanted
+ */
+function isPage(type, wanted) {
+  return type === "text/html" && wanted !== "text/html";
+}
+
 /** @param {Awaited<ReturnType<typeof sent>>} file */
-function asRow({ ending, name, wanted, status, type, refused }) {
+function asRow({ ending, name, wanted, status, type, refused, paged }) {
   return {
     ending: `.${ending}`,
     name,
     wanted,
     status: String(status),
     type,
-    refused: refused ? "yes" : "",
+    refused: refused && !paged ? "yes" : "",
+    paged: paged ? "yes" : "",
     typed: !refused && type ? "yes" : "",
     untyped: !refused && !type ? "yes" : "",
   };

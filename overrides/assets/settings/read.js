@@ -105,6 +105,8 @@ const email = (value, at) =>
 /** @type {Reader} */
 const link = (value, at) => {
   const isMail = typeof value === "string" && EMAIL.test(value.trim());
+  // Without https:// before it, this would name a file of this site.
+  if (typeof value === "string" && /^\s*www\./i.test(value)) return at.tell("link", value);
   const address = linkOf(isMail ? `mailto:${value.trim()}` : value, at.site);
   return address ?? at.tell("link", value);
 };
