@@ -7,12 +7,14 @@ import { tell } from "./tell.js";
 /**
  * @typedef {import("./answers.js").Responses} Responses
  * @typedef {{response: Responses, current: boolean, code?: string, encoding?: string}} Found
+ * @typedef {{text: string, faults: string[]}} Miss what looks like a code and is none
  * @typedef {import("./scoring.js").Answer} Answer
  * @typedef {ReturnType<typeof import("./scoring.js").scoringIn>["call"]} Call
  */
 
 const SHORT = 80; // a text no longer than this is meant to be one code, and is told what is wrong
 const MOST_ROWS = 20;
+const MOST_BEFORE = 60; // characters of a chat's line before its code
 
 /**
  * @param {HTMLElement} element with data-open
@@ -57,10 +59,13 @@ export function openerIn(element, call, take) {
       const answer = await call({ do: "find-codes", text: wanted });
       const { ok } = answer;
       if (!ok) return judge(answer);
-      if (ok.codes.length === 1) return () => take(ok.codes[0]);
-      if (ok.codes.length > 1) return () => offer(ok.codes);
+      const { codes, near_misses: misses } = ok;
+      // Beside a code with a slip, the one that is whole may be somebody else's.
+      if (codes.length === 1 && misses.length === 0) return () => take(codes[0]);
+      if (codes.length > 0) return () => offer(codes, misses, wanted);
+      if (misses.length > 0 && misses[0].text !== wanted) return point("near", misses);
       if (wanted.length <= SHORT) return judge(await call({ do: "read-code", text: wanted }));
-      return ok.near_misses.length > 0 ? point("near", ok.near_misses) : fail("none");
+      return fail("none");
     });
   }
 
@@ -109,14 +114,11 @@ export function openerIn(element, call, take) {
    * Say where to look in a code.
    *
    * @param {string} why
-   * @param {{text: string, faults: string[]}[]} misses
+   * @param {Miss[]} misses
    */
   function point(why, misses) {
     return () => {
-      const rows = misses.flatMap(({ text, faults }) =>
-        faults.map((fault) => ({ code: text, fault })),
-      );
-      fillRows(element, "slips", rows.slice(0, MOST_ROWS));
+      fillRows(element, "slips", rowsOf(misses));
       tellError([why, "pointed"]);
     };
   }
@@ -131,11 +133,18 @@ export function openerIn(element, call, take) {
     errors.tellOf(field);
   }
 
-  /** @param {{code: string}[]} codes */
-  function offer(codes) {
-    const rows = codes.map(({ code }) => ({ code }));
+  /**
+   * @param {{code: string}[]} codes
+   * @param {Miss[]} misses
+   * @param {string} text that they stand in
+   */
+  function offer(codes, misses, text) {
+    const rows = codes.map(({ code }) => ({ code, before: before(code, text) }));
     fillRows(element, "codes", rows);
-    tell(element, { open: { facts: ["several"] } });
+    fillRows(element, "misses", rowsOf(misses));
+    const facts = ["several", codes.length > 1 ? "many" : "one"];
+    if (misses.length > 0) facts.push("missed");
+    tell(element, { open: { facts } });
   }
 
   /** Take away what was told, and wait for nothing more. */
@@ -151,6 +160,30 @@ export function openerIn(element, call, take) {
   }
 
   return { readText, dismiss, forget };
+}
+
+/** @param {Miss[]} misses */
+function rowsOf(misses) {
+  const rows = misses.flatMap(({ text, faults }) => faults.map((fault) => ({ code: text, fault })));
+  return rows.slice(0, MOST_ROWS);
+}
+
+/**
+ * What stands before a code in its line, as a chat names who wrote it.
+ *
+ * @param {string} code
+ * @param {string} text
+ */
+function before(code, text) {
+  const group = code.split("-")[0];
+  const line = text.split("\n").find((each) => plain(each).includes(plain(code))) ?? "";
+  const start = line.slice(0, Math.max(0, line.toUpperCase().indexOf(group)));
+  return start.trim().slice(-MOST_BEFORE);
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
 /**

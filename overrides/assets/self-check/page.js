@@ -223,7 +223,9 @@ const deeds = {
   change({ dataset: { group = "" } }) {
     const place = document.getElementById(group);
     const part = place?.closest("[data-part]");
-    if (part) steps.go(part.id, { changing: group, place });
+    // As with Tab: in a set of radios, the one that is chosen has the focus.
+    const chosenOne = place?.closest("fieldset")?.querySelector("input:checked");
+    if (part) steps.go(part.id, { changing: group, place: chosenOne ?? place });
   },
   return() {
     const place = root.querySelector(`[data-do="change"][data-group="${steps.changing()}"]`);
