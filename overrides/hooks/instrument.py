@@ -39,7 +39,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
     ]
     studies = [page for page in pages if "case_study" in page["meta"]]
-    shared["case_studies"] = {page["name"]: page for page in studies}
+    shared["case_studies"] = {page["name"]: page for page in sorted(studies, key=surname)}
     steps = [page for page in pages if "step" in page["meta"]]
     shared["next_steps"] = sorted(steps, key=lambda page: int(page["meta"]["step"]["number"]))
     check_case_studies(shared["instrument"], set(shared["case_studies"]))
@@ -47,6 +47,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, SCHEMA, content=f"{schema}\n"))
     shared["page_environment"] = config.theme.get_env()
     shared["page_environment"].undefined = jinja2.StrictUndefined
+
+
+def surname(page: dict[str, Any]) -> str:
+    """Return what people are listed by: the last word of the name."""
+    name: str = page["meta"]["case_study"]["name"]
+    return name.rpartition(" ")[2].casefold()
 
 
 def check_case_studies(instrument: instruments.Instrument, known: set[str]) -> None:
