@@ -187,6 +187,9 @@ def check_letter(letter: str, wanted: Any) -> None:
     counts = {count["band"]: count["parts"] for count in wanted["bands"]}
     if wanted["unscored"] == len(PARTS):
         assert letter.startswith("There is nothing to score yet.")
+    doubts = sum(part["dont_know"] for part in wanted["parts"])
+    is_told = f"was your answer to {doubts} of the statements" in letter
+    assert is_told == (wanted["unscored"] == len(PARTS) and doubts > 0), letter
     for band, count in counts.items():
         verb = "is" if count == 1 else "are"
         told = f"{numbers[count]} {verb} {BANDS[band].lower()}"

@@ -82,14 +82,16 @@ export function tellingsOf(report, words, date) {
 function whole(report, date) {
   const priorities = report.priorities.map(({ part }) => part);
   const scored = report.parts.length - report.unscored;
+  const doubts = report.parts.reduce((sum, part) => sum + part.dont_know, 0);
   const facts = [scored > 0 ? "scored" : "unscored", ...tallies(report)];
+  if (doubts > 0) facts.push("doubts");
   if (report.unscored > 0) facts.push("gaps");
   if (priorities.length > 0) facts.push("priorities");
   if (priorities.length > FIRST) facts.push("more");
   if (scored > 0 && priorities.length === 0) facts.push("complete");
   if (report.parts.some((part) => part.steps_to_next_band)) facts.push("climbs");
   return {
-    texts: { date, edition: report.edition },
+    texts: { date, edition: report.edition, doubts: String(doubts) },
     facts,
     lists: {
       "first-priorities": priorities.slice(0, FIRST),
