@@ -195,9 +195,14 @@ def refuse_taken_port(address: str) -> None:
     """Say so in plain words when another program already answers at the address."""
     host, _, port = address.rpartition(":")
     try:
+        if not host:
+            raise ValueError(address)
         socket.create_server((host, int(port))).close()
-    except ValueError:
-        return  # mkdocs explains what an address looks like
+    except (OverflowError, ValueError):
+        fail(
+            f"{address!r} is no address to show the site at.\n"
+            "Write one such as: python3 run.py serve -a 127.0.0.1:8001"
+        )
     except OSError as error:
         if error.errno in (errno.EADDRINUSE, errno.EACCES):
             fail(
@@ -213,7 +218,9 @@ def serve(arguments: list[str]) -> int:
     known, others = parser.parse_known_args(arguments)
     refuse_taken_port(known.dev_addr)
     python = set_up("site")
-    print("Starting the site; its address follows. Ctrl-C stops it.")
+    print(
+        "Building the site, which takes up to half a minute; its address follows. Ctrl-C stops it."
+    )
     return hand_over(
         [python, "-m", "mkdocs", "serve", "--livereload", "-a", known.dev_addr, *others]
     )
@@ -266,9 +273,13 @@ COMMANDS = {"serve": serve, "build": build, "release": release, "test": test, "l
 
 def main(arguments: list[str]) -> int:
     """Carry out the command in `arguments`; return the exit status."""
-    if not arguments or arguments[0] not in COMMANDS:
+    if arguments in (["-h"], ["--help"]):
         print(USAGE)
-        return 0 if arguments in (["-h"], ["--help"]) else 2
+        return 0
+    if not arguments or arguments[0] not in COMMANDS:
+        unknown = f"There is no command {arguments[0]!r}.\n\n" if arguments else ""
+        print(f"{unknown}{USAGE}", file=sys.stderr)
+        return 2
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except KeyboardInterrupt:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import __version__
-from .codes import write_code
+from .codes import code_length, write_code
 from .editions import Editions
 from .files import json_schema
 from .inputs import Bad, places_of, read_inputs, with_progress
 from .instrument import InstrumentError
+from .model import Instrument
 from .responses import MOST_KEY, Response, to_mapping
 from .scoring import score, to_dict
 from .spreadsheet import Cell, Result, response_rows, to_csv
@@ -53,6 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _instrument(options) if options.command == "instrument" else _results(options)
         sys.stdout.flush()
         return status
+    except InstrumentError as error:
+        for fault in error.faults:
+            _complain("instrument.toml", fault)
+        return SOME_BAD
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
@@ -86,12 +91,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _instrument(options: argparse.Namespace) -> int:
-    try:
-        instrument = Editions().current
-    except InstrumentError as error:
-        for fault in error.faults:
-            _complain("instrument.toml", fault)
-        return SOME_BAD
+    editions = Editions()
+    instrument = editions.current
+    faults = editions.faults() or _long_forms(instrument)
+    if faults:
+        raise InstrumentError(faults)
     if options.schema:
         return _write(_as_json(json_schema(instrument)), options.output)
     statements = sum(len(part.statements) for part in instrument.parts)
@@ -100,7 +104,21 @@ def _instrument(options: argparse.Namespace) -> int:
     return _write(line, options.output)
 
 
+def _long_forms(instrument: Instrument) -> list[str]:
+    """Return a fault for each form whose answers no result code has room for."""
+    faults = []
+    for form in instrument.forms:
+        try:
+            code_length(form, instrument)
+        except ValueError as error:
+            faults.append(str(error))
+    return faults
+
+
 def _results(options: argparse.Namespace) -> int:
+    if options.output and any(_is_same(options.output, given) for given in options.inputs):
+        _complain(str(options.output), "is an input too; nothing was written")
+        return SOME_BAD
     editions = Editions()
     good: list[Result] = []
     bad: list[Bad] = []
@@ -112,15 +130,32 @@ def _results(options: argparse.Namespace) -> int:
             else:
                 source, response = found
                 good.append(Result(source, response, editions.named(response.edition)))
-    if options.command != "validate" or options.format == "table":
+    tells_the_bad = options.command == "validate" and options.format != "table"
+    if not tells_the_bad:
         for each in bad:
             _complain(each.source, str(each))
         if bad and good:
-            _complain(f"{len(bad)} of {len(bad) + len(good)} left out")
+            which = "bad" if options.command == "validate" else "left out"
+            _complain(f"{len(bad)} of {len(bad) + len(good)} {which}")
+    if options.output and bad and not good and not tells_the_bad:
+        _complain(str(options.output), "not written, because no input was good")
+        return SOME_BAD
     text = {"score": _scores, "validate": _verdicts, "code": _codes}[options.command](
         options.format, good, bad
     )
     return max(_write(text, options.output), SOME_BAD if bad else GOOD)
+
+
+def _is_same(output: Path, given: str) -> bool:
+    """Whether writing to the one would overwrite the other, or a file in that folder."""
+    try:
+        return output.exists() and any(output.samefile(place) for place in _files_of(given))
+    except OSError:
+        return False
+
+
+def _files_of(given: str) -> list[Path]:
+    return [place for place in places_of(given) if isinstance(place, Path)]
 
 
 def _scores(form: str, given: list[Result], bad: list[Bad]) -> str:

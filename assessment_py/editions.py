@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .instrument import load
+from .instrument import InstrumentError, load
 from .model import Instrument
 
 
@@ -19,6 +19,24 @@ class Editions:
         """The current edition's name, then the earlier ones'."""
         return (self.current.edition, *self.current.earlier_editions)
 
+    def faults(self) -> list[str]:
+        """Return what is wrong with the earlier editions, each fault with the edition's name."""
+        faults = []
+        numbers = {self.current.edition_number: self.current.edition}
+        for name in self.current.earlier_editions:
+            try:
+                kept = self.named(name)
+            except (InstrumentError, OSError) as error:
+                faults += [f"earlier edition {name!r}: {_why(error)}"]
+                continue
+            if kept.edition != name:
+                faults += [f"earlier edition {name!r}: its file says it is {kept.edition!r}"]
+            other = numbers.setdefault(kept.edition_number, name)
+            if other != name:
+                number = kept.edition_number
+                faults += [f"earlier edition {name!r}: has number {number}, as {other!r} has"]
+        return faults
+
     def named(self, edition: str) -> Instrument:
         if edition not in self.names:
             raise KeyError(edition)
@@ -32,3 +50,7 @@ class Editions:
             if instrument.edition_number == number:
                 return instrument
         raise KeyError(number)
+
+
+def _why(error: Exception) -> str:
+    return "its file is not there" if isinstance(error, OSError) else str(error)

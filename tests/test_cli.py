@@ -12,6 +12,7 @@ import pytest
 
 import assessment_py
 from assessment_py import bridge, cli, inputs, load
+from assessment_py.instrument import InstrumentError
 from assessment_py.values import KINDS
 
 ROOT = Path(assessment_py.__file__).parents[1]
@@ -286,6 +287,47 @@ def test_an_output_that_cannot_be_written_is_named(here: Path, run: Any) -> None
     status, _, err = run("score", CODE, "-o", "nowhere/out.csv")
     assert status == 1
     assert err == [f"assessment_py: {Path('nowhere/out.csv')}: No such file or directory"]
+
+
+def test_an_input_is_not_overwritten(here: Path, run: Any) -> None:
+    Path("a.json").write_text(file_text())
+    for given in ("a.json", "."):
+        complaint = "assessment_py: a.json: is an input too; nothing was written"
+        assert run("score", given, "-o", "a.json") == (1, "", [complaint])
+        assert Path("a.json").read_text() == file_text()
+
+
+def test_nothing_is_written_when_nothing_was_good(here: Path, run: Any) -> None:
+    Path("scores.csv").write_text("from the last time")
+    status, _, complaints = run("score", WRONG, "--format", "csv", "-o", "scores.csv")
+    assert (status, Path("scores.csv").read_text()) == (1, "from the last time")
+    assert complaints[-1] == "assessment_py: scores.csv: not written, because no input was good"
+
+
+@pytest.mark.parametrize("command", ["score", "validate", "code"])
+def test_an_instrument_with_a_fault_stops_every_command(
+    run: Any, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def load_faulty(*_: object) -> Any:
+        raise InstrumentError(["band 'starting': 'from' must be 0, not 1"])
+
+    monkeypatch.setattr(cli, "Editions", load_faulty)
+    complaint = "assessment_py: instrument.toml: band 'starting': 'from' must be 0, not 1"
+    assert run(command, CODE) == (1, "", [complaint])
+
+
+def test_a_form_that_no_code_has_room_for_is_named(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(form: Any, _: Any) -> int:
+        raise ValueError(f"form {form.id!r} is too long")
+
+    monkeypatch.setattr(cli, "code_length", too_long)
+    status, _, complaints = run("instrument")
+    assert (status, complaints[0]) == (
+        1,
+        "assessment_py: instrument.toml: form 'organisation' is too long",
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["score"], ["sing"], ["score", CODE, "--format", "xml"]])

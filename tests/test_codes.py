@@ -294,6 +294,29 @@ def test_a_code_of_an_earlier_edition_is_read_as_it_was_meant() -> None:
     assert fault.startswith(("a code has", "edition number 30"))
 
 
+def test_earlier_editions_that_clash_or_are_not_there_are_named() -> None:
+    names = ("2024-01", "2024-06", "2025-01", "2025-06")
+    known: dict[str | None, Instrument] = {
+        None: replace(INSTRUMENT, earlier_editions=names),
+        "2024-01": replace(OLDER, edition="2024-01", edition_number=29),
+        "2024-06": replace(OLDER, edition="2024-06", edition_number=INSTRUMENT.edition_number),
+        "2025-01": replace(OLDER, edition="2025-02"),
+    }
+
+    def load_known(name: str | None) -> Instrument:
+        try:
+            return known[name]
+        except KeyError as error:
+            raise FileNotFoundError(name) from error
+
+    assert Editions(load_known).faults() == [
+        f"earlier edition '2024-06': has number 1, as {INSTRUMENT.edition!r} has",
+        "earlier edition '2025-01': its file says it is '2025-02'",
+        "earlier edition '2025-06': its file is not there",
+    ]
+    assert editions().faults() == []
+
+
 # --- Codes in a chat ------------------------------------------------------------------------------
 
 CHAT = f"""\

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assessment_py import load
+from assessment_py import Editions, load
 from assessment_py.instrument import Action, Band, Form, Part, Question, Statement
 
 INSTRUMENT = load()
@@ -13,6 +13,10 @@ QUESTIONS = [entry for part in INSTRUMENT.parts for entry in part.questions]
 ACTIONS = [entry for part in INSTRUMENT.parts for entry in part.actions]
 STATEMENTS = [entry for part in INSTRUMENT.parts for entry in part.statements]
 ENTRIES: list[Entry] = [*QUESTIONS, *ACTIONS, *STATEMENTS]
+
+# The number of each edition that was ever published: codes say the number only, so no other edition
+# may have it. A new edition is added here; none is ever changed or taken out.
+PUBLISHED = {"2026-11": 1}
 
 MOST_WORDS = {Question: 25, Action: 40, Statement: 20}
 ENDINGS: dict[type[Entry], tuple[str, ...]] = {
@@ -128,3 +132,10 @@ def test_every_score_has_one_band() -> None:
 
 def test_the_edition_is_a_year_and_a_month() -> None:
     assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", INSTRUMENT.edition)
+
+
+def test_editions_keep_the_numbers_they_were_published_with() -> None:
+    editions = Editions()
+    assert editions.faults() == []
+    known = {name: editions.named(name).edition_number for name in editions.names}
+    assert known == PUBLISHED

@@ -412,6 +412,8 @@ def test_weight_is_that_of_the_longest_address_that_fits() -> None:
     ("text", "fault"),
     [
         ('[[alike]]\nwords = ["a", "b"]', "unknown key 'alike'"),
+        ("[[same]", r"words\.toml cannot be used"),
+        ("[[same]]", r"\[\]: needs two or more words"),
         ('[[same]]\nwords = ["alone"]', r"\['alone'\]: needs two or more words"),
         ('[pages]\n"a.html" = ["b", "b"]', "'a.html': 'b' stands twice"),
     ],

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import assessment_py
+import run
 from tests.browser import INTRANET, ROOT, start, unpacked_from_npm
 from tests.conftest import Record
 
@@ -192,3 +193,25 @@ def test_npms_browser_starts_too(browser: Browser) -> None:
     from_npm = start(browser.browser_type, unpacked_from_npm())
     assert from_npm.new_page().evaluate(WEBASSEMBLY) == "[object WebAssembly.Module]"
     from_npm.close()
+
+
+# --- The README and the commands ------------------------------------------------------------------
+
+
+def test_every_hook_is_in_the_readmes_list_of_ties() -> None:
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    hooks = re.findall(r"^  - (overrides/hooks/\w+\.py)", config, re.MULTILINE)
+    assert len(hooks) > 10
+    assert [name for name in hooks if f"| `{name}` |" not in readme] == []
+
+
+def test_a_wrong_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run.main(["sevre"]) == 2
+    assert capsys.readouterr().err.startswith("There is no command 'sevre'.")
+
+
+@pytest.mark.parametrize("address", ["8801", "127.0.0.1:99999", "127.0.0.1:x"])
+def test_an_address_that_is_none_is_refused_in_words(address: str) -> None:
+    with pytest.raises(SystemExit, match="is no address to show the site at"):
+        run.refuse_taken_port(address)

@@ -9,10 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 
-from assessment_py import bridge
 from assessment_py import instrument as instruments
 from assessment_py.instrument import Instrument
-from assessment_py.scoring import DONT_KNOW
+from assessment_py.responses import ResponseError, parse_response
+from assessment_py.scoring import DONT_KNOW, score, to_dict
 from overrides.release import serving
 
 FORM = "organisation"
@@ -81,8 +81,9 @@ def example(instrument: Instrument) -> dict[str, Any]:
             part.id: steps[index % len(steps)] for index, part in enumerate(instrument.parts)
         },
     }
-    reply = json.loads(bridge.call(json.dumps({"do": "score", "response": response})))
-    if "ok" not in reply:
-        raise BuildError(f"overrides/hooks/check.py: the example is refused: {reply['error']}")
+    try:
+        report = to_dict(score(parse_response(response, instrument), instrument))
+    except ResponseError as error:
+        raise BuildError(f"overrides/hooks/check.py: the example is refused: {error}") from error
     # As text, because the templates' JSON has an order of its own.
-    return {"response": response, "report": json.dumps(reply["ok"]["report"])}
+    return {"response": response, "report": json.dumps(report)}

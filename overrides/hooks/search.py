@@ -60,13 +60,13 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def load_words(path: Path) -> dict[str, Any]:
     """Return the words of words.toml, every fault in them named."""
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        words = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise BuildError(f"{WORDS} cannot be used:\n{error}") from error
+    groups = [group.get("words", []) for group in words.get("same", [])]
     faults = [f"unknown key '{key}'" for key in words if key not in {"same", "pages", "weights"}]
-    faults += [
-        f"[[same]] {group['words']}: needs two or more words"
-        for group in words.get("same", [])
-        if len(group["words"]) < 2
-    ]
+    faults += [f"[[same]] {group}: needs two or more words" for group in groups if len(group) < 2]
     for name, listed in words.get("pages", {}).items():
         twice = sorted({word for word in listed if listed.count(word) > 1})
         faults += [f"[pages] '{name}': '{word}' stands twice" for word in twice]
