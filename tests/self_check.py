@@ -42,7 +42,10 @@ def see_report(page: Page) -> Locator:
 
 
 def code_of(page: Page) -> str:
-    return page.locator("[data-report] [data-code]").inner_text()
+    """The report's code, which comes a little after the report."""
+    code = page.locator("[data-report] [data-code]")
+    expect(code).to_be_visible(timeout=ENGINE_MS)
+    return code.inner_text()
 
 
 def saved(page: Page, deed: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def test_the_benchmark_prints_medians_and_ratios(capsys: pytest.CaptureFixture[s
         "Pyodide under Node, beside a bare loop in JavaScript",
     ]
     assert lines[1].startswith("CPython 3.")
-    assert sum(line.endswith(" 1.0 ×") for line in lines) == 2
+    assert sum(line.endswith(" 1.0 ×") for line in lines) >= 2  # another may be as fast by chance
 
 
 def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:

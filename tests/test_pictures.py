@@ -200,7 +200,7 @@ def test_then_and_now_and_its_table_agree(page: Page, site_url: str) -> None:
         place = page.locator(f'[data-side="{side}"]')
         place.locator("[data-open-text]").fill(code)
         place.locator('[data-do="open-text"]').click()
-    rows = page.locator("#comparison-heading + p + table tbody tr")
+    rows = page.locator("table[aria-labelledby=comparison-heading] tbody tr")
     expect(rows.first).to_be_visible(timeout=ENGINE_MS)
     bars = page.locator(".check-bars:visible .check-bar")
     for nth, side in ((1, "earlier"), (2, "later")):
@@ -210,4 +210,4 @@ def test_then_and_now_and_its_table_agree(page: Page, site_url: str) -> None:
         assert len(told) == len(PARTS)
         assert drawn == told, side
     assert_bands_stand_where_they_begin(page.locator(".check-bars:visible"))
-    assert_table_comes_first(page, "#comparison-heading + p + table", ".check-bars")
+    assert_table_comes_first(page, "table[aria-labelledby=comparison-heading]", ".check-bars")

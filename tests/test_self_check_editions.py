@@ -331,7 +331,7 @@ def test_two_results_of_the_earlier_edition_are_compared_by_it(
     form.goto(f"{newer_url}self-check/compare.html")
     for side in ("earlier", "later"):
         open_text(form.locator(f'[data-side="{side}"]'), result["code"])
-    table = form.locator("#comparison-heading + p + table")
+    table = form.locator("table[aria-labelledby=comparison-heading]")
     expect(table).to_be_visible(timeout=ENGINE_MS)
     assert {row[3] for row in rows_of(table)} == {"No change"}
 

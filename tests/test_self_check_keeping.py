@@ -276,7 +276,7 @@ def test_then_and_now(form: Page) -> None:
     expect(form.locator("h1")).to_have_text("Then and now")
     open_text(form.locator('[data-side="earlier"]'), earlier)
     do(form.locator('[data-side="later"]'), "use-tab").press("Enter")
-    rows = form.locator("#comparison-heading + p + table tbody tr")
+    rows = form.locator("table[aria-labelledby=comparison-heading] tbody tr")
     expect(rows.first).to_be_visible(timeout=ENGINE_MS)
     for row in rows.all():
         text = " ".join(row.inner_text().split())
