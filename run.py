@@ -192,7 +192,7 @@ def hand_over(command: list[str]) -> int:
 
 
 def refuse_taken_port(address: str) -> None:
-    """Say so in plain words when another program already answers at the address."""
+    """Say so in plain words when the address is none, or another program answers at it."""
     host, _, port = address.rpartition(":")
     try:
         if not host:

@@ -116,13 +116,13 @@ def _long_forms(instrument: Instrument) -> list[str]:
 
 
 def _results(options: argparse.Namespace) -> int:
-    if options.output and any(_is_same(options.output, given) for given in options.inputs):
+    places = [place for given in options.inputs for place in places_of(given)]
+    if options.output and any(_is_same(options.output, place) for place in places):
         _complain(str(options.output), "is an input too; nothing was written")
         return SOME_BAD
     editions = Editions()
     good: list[Result] = []
     bad: list[Bad] = []
-    places = [place for given in options.inputs for place in places_of(given)]
     for place in with_progress(places):
         for found in read_inputs(place, editions):
             if isinstance(found, Bad):
@@ -146,16 +146,12 @@ def _results(options: argparse.Namespace) -> int:
     return max(_write(text, options.output), SOME_BAD if bad else GOOD)
 
 
-def _is_same(output: Path, given: str) -> bool:
-    """Whether writing to the one would overwrite the other, or a file in that folder."""
+def _is_same(output: Path, place: str | Path) -> bool:
+    """Whether writing to the one would overwrite the other."""
     try:
-        return output.exists() and any(output.samefile(place) for place in _files_of(given))
+        return isinstance(place, Path) and output.samefile(place)
     except OSError:
-        return False
-
-
-def _files_of(given: str) -> list[Path]:
-    return [place for place in places_of(given) if isinstance(place, Path)]
+        return False  # one of them is not there
 
 
 def _scores(form: str, given: list[Result], bad: list[Bad]) -> str:

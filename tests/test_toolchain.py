@@ -199,9 +199,8 @@ def test_npms_browser_starts_too(browser: Browser) -> None:
 
 
 def test_every_hook_is_in_the_readmes_list_of_ties() -> None:
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    hooks = re.findall(r"^  - (overrides/hooks/\w+\.py)", config, re.MULTILINE)
+    readme = text("README.md")
+    hooks = re.findall(r"^  - (overrides/hooks/\w+\.py)", text("mkdocs.yml"), re.MULTILINE)
     assert len(hooks) > 10
     assert [name for name in hooks if f"| `{name}` |" not in readme] == []
 

@@ -15,7 +15,8 @@ import { ask, isFolder, plan } from "./asking.js";
 /**
  * What only this page can tell, beside the kinds in settings/read.js.
  *
- * slip: the file stops at a line. stopped: it does, and from a folder no browser says where. absent: it did not come. picture: the logo cannot be shown.
+ * slip: the file stops at a line. stopped: it does, and from a folder no browser says where.
+ * absent: it did not come. picture: the logo cannot be shown.
  * nameless: a logo without a name beside it. page, profession, part: there is none of this name.
  * over, old, future: a notice is past its day; a date of the accessibility statement is over a year
  * ago, or to come. bare: a case study with neither a story nor a link. gone: a file of this site that
