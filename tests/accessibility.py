@@ -18,6 +18,9 @@ RUN = f"""(root) => axe.run(root ?? document, {{
 MEASURE = (Path(__file__).parent / "audit.js").read_text(encoding="utf-8")
 AUDIT = f"(root) => ({MEASURE.rstrip().removesuffix(';')})(root ?? document)"
 NAMES = ["positive", "small", "lost", "sideways"]  # the lists in it that must be empty
+# Twice: what watches sizes is told of a new one within the frame that follows it.
+SETTLED = """() => new Promise((settled) =>
+  requestAnimationFrame(() => requestAnimationFrame(settled)))"""
 
 # Without motion, so that no colour is measured on its way to another.
 PLAIN = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
@@ -33,6 +36,7 @@ class Look:
     def on(self, page: Page) -> None:
         page.set_viewport_size({"width": self.width, "height": 800 if self.width > 320 else 256})
         page.emulate_media(**{**PLAIN, **self.media})
+        page.evaluate(SETTLED)
 
 
 LOOKS = {

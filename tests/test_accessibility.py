@@ -81,6 +81,24 @@ def test_help_is_at_the_same_place_on_every_page(page: Page, site: Path, site_ur
     assert wanted
 
 
+def test_only_a_table_wider_than_its_page_is_a_stop_of_the_keyboard(
+    page: Page, site_url: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site_url}about/privacy.html")
+    region = page.locator("[data-wide]").first
+    expect(region).not_to_have_attribute("tabindex", "0")
+    expect(region).not_to_have_attribute("role", "region")
+    # The reader's own letters, and later the reader's own width.
+    page.evaluate("document.querySelector('[data-wide] table').style.letterSpacing = '2em'")
+    expect(region).to_have_attribute("tabindex", "0")
+    expect(region).to_have_role("region")
+    page.evaluate("document.querySelector('[data-wide] table').style.letterSpacing = ''")
+    expect(region).not_to_have_attribute("tabindex", "0")
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(region).to_have_attribute("tabindex", "0")
+
+
 # --- States of the search, and of the self-check --------------------------------------------------
 
 
