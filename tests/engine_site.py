@@ -22,6 +22,8 @@ SCRIPTS = ROOT / "overrides/assets/self-check"
 PYODIDE = ROOT / "node_modules/pyodide"
 ABOUT = {"edition": "2026-11", "version": "0.1.0"}
 LIMITS = {"start": 120_000, "stall": 2_000, "call": 2_000}
+# For Python itself, which a busy machine can keep waiting.
+PATIENT = {"stall": 60_000, "call": 60_000}
 
 PAGE = """<!doctype html>
 <html lang="en-GB"><title>Engine</title><link rel="icon" href="data:,">

@@ -20,7 +20,7 @@ from tests.engine_server import (
     login_page,
     refused,
 )
-from tests.engine_site import LIMITS, SEND, START_FAULTS, WAYS
+from tests.engine_site import LIMITS, PATIENT, SEND, START_FAULTS, WAYS
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_python_starts_on_a_plain_intranet_address(visit: Callable[..., Page]) -
 
 
 def test_python_that_stops_is_started_once_more(visit: Callable[..., Page], server: Site) -> None:
-    page = visit("real", call=10_000)
+    page = visit("real", **PATIENT)
     answer = ask(page, do="exit")
     assert (answer["code"], state(page)) == ("crashed", "failed")
     assert page.evaluate("workers.length") == 2
@@ -85,7 +85,7 @@ def test_python_has_no_way_out(
 ) -> None:
     """What a person enters cannot leave, whatever runs in the worker; not even to our server."""
     to, arrived = elsewhere
-    page = visit("real", call=10_000)
+    page = visit("real", **PATIENT)
     tried = ask(page, do="send", to=to)["report"]
     server.asked.clear()
     assert ask(page, do="send", to=server.address("answers"))["report"] == tried
@@ -98,7 +98,7 @@ def test_the_pages_policy_alone_binds_python_too(
     visit: Callable[..., Page], elsewhere: tuple[str, list[str]]
 ) -> None:
     to, arrived = elsewhere
-    tried = ask(visit("uncut", call=10_000), do="send", to=to)["report"]
+    tried = ask(visit("uncut", **PATIENT), do="send", to=to)["report"]
     assert tried["XMLHttpRequest"] == "NetworkError"
     assert tried["eval"] == tried["Function"] == "EvalError"
     assert arrived == []
@@ -110,7 +110,7 @@ def test_without_the_policy_python_would_get_out(
     """So the tests before this one can fail."""
     to, arrived = elsewhere
     server.policy = "default-src * blob: 'unsafe-inline' 'unsafe-eval'"
-    tried = ask(visit("uncut", call=10_000), do="send", to=to)["report"]
+    tried = ask(visit("uncut", **PATIENT), do="send", to=to)["report"]
     assert tried["eval"] == tried["Function"] == "done"
     assert "POST" in arrived
 
@@ -170,7 +170,7 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Callable[..., Page], server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", call=10_000)
+    page = visit("real", stall=60_000, call=10_000)
     assert ask(page, one="1") == {"report": {"one": "1"}}
     # A new worker has its parts at hand, and asks for nothing.
     server.faults = {name: hung_up for name in server.asked}

@@ -18,7 +18,7 @@ from tests.engine_server import (
     login_page,
     refused,
 )
-from tests.engine_site import LIMITS, SEND, START_FAULTS, WAYS
+from tests.engine_site import LIMITS, PATIENT, SEND, START_FAULTS, WAYS
 from tests.other_browsers import OtherBrowser, preferences
 
 Report = dict[str, Any]
@@ -92,7 +92,7 @@ def visit(firefox: OtherBrowser, server: Site) -> Iterator[Visit]:
 def test_python_starts_on_a_plain_intranet_address(
     other_browser: OtherBrowser, server: Site
 ) -> None:
-    page = visits(other_browser, server)("real", call=20_000)
+    page = visits(other_browser, server)("real", **PATIENT)
     assert other_browser.run("return isSecureContext") is False
     assert page.state == "idle"
     assert page.ask(one="1") == {"report": {"one": "1"}}
@@ -107,7 +107,7 @@ def test_python_starts_on_a_plain_intranet_address(
 
 
 def test_python_that_stops_is_started_once_more(visit: Visit, server: Site) -> None:
-    page = visit("real", call=20_000)
+    page = visit("real", **PATIENT)
     answer = page.ask(do="exit")
     assert (answer["code"], page.state, page.workers) == ("crashed", "failed", 2)
     assert server.asked.count("pyodide.asm.wasm") == 1
@@ -117,7 +117,7 @@ def test_python_has_no_way_out(
     other_browser: OtherBrowser, elsewhere: tuple[str, list[str]], server: Site
 ) -> None:
     to, arrived = elsewhere
-    page = visits(other_browser, server)("real", call=20_000)
+    page = visits(other_browser, server)("real", **PATIENT)
     tried = page.ask(do="send", to=to)["report"]
     server.asked.clear()
     assert page.ask(do="send", to=server.address("answers"))["report"] == tried
@@ -130,7 +130,7 @@ def test_the_pages_policy_alone_binds_python_too(
     other_browser: OtherBrowser, elsewhere: tuple[str, list[str]], server: Site
 ) -> None:
     to, arrived = elsewhere
-    page = visits(other_browser, server)("uncut", call=20_000)
+    page = visits(other_browser, server)("uncut", **PATIENT)
     tried = page.ask(do="send", to=to)["report"]
     assert tried["XMLHttpRequest"] != "done"
     assert tried["eval"] == tried["Function"] == "EvalError"
@@ -143,7 +143,7 @@ def test_without_the_policy_python_would_get_out(
     """So the tests before this one can fail."""
     to, arrived = elsewhere
     server.policy = "default-src * blob: 'unsafe-inline' 'unsafe-eval'"
-    page = visits(other_browser, server)("uncut", call=20_000)
+    page = visits(other_browser, server)("uncut", **PATIENT)
     tried = page.ask(do="send", to=to)["report"]
     assert tried["eval"] == tried["Function"] == "done"
     assert "POST" in arrived
@@ -195,7 +195,7 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Visit, server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", call=8_000)
+    page = visit("real", stall=60_000, call=10_000)
     assert page.ask(one="1") == {"report": {"one": "1"}}
     server.faults = {name: hung_up for name in server.asked}
     page.end_worker()

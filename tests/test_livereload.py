@@ -38,7 +38,10 @@ def served() -> Iterator[Served]:
     port = free_port()
     command = command_for(f"127.0.0.1:{port}")
     with tempfile.TemporaryFile() as output:
+        # A shell's background job ignores Ctrl-C, and what it starts would too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        signal.signal(signal.SIGINT, before)
         try:
             address = f"http://127.0.0.1:{port}/"
             if not is_reached(address, process):
