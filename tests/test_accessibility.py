@@ -32,6 +32,7 @@ KINDS = [
     "index.html",
     "next-steps/hold-a-workshop.html",
     "next-steps/index.html",
+    "next-steps/workshop-sheets.html",
     "search.html",
     "self-check/compare.html",
     "self-check/index.html",

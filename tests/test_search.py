@@ -341,6 +341,7 @@ def test_every_page_is_in_the_index_but_those_that_ask_not_to_be(site: Path) -> 
         "404.html",
         "search.html",
         "framework/on-paper.html",
+        "next-steps/workshop-sheets.html",
         "self-check/organisation-worksheet.html",
         "self-check/you-worksheet.html",
     }

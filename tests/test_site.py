@@ -134,8 +134,9 @@ def test_page_has_its_fixed_address(site: Path, page: str) -> None:
 
 
 def test_there_is_a_page_for_each_of_the_six_next_steps(site: Path) -> None:
-    steps = [p for p in (site / "next-steps").glob("*.html") if p.name != "index.html"]
-    assert len(steps) == 6
+    pages = [page.read_text(encoding="utf-8") for page in (site / "next-steps").glob("*.html")]
+    for number in range(1, 7):
+        assert sum(f">Next step {number} of 6<" in page for page in pages) == 1
 
 
 def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
