@@ -536,6 +536,18 @@ def test_every_answer_is_a_row_a_thumb_can_hit(new_page: Callable[..., Page], ad
     assert len(given(page)) == 1
 
 
+def test_no_answer_is_called_lowest_where_all_are_alike(form: Page) -> None:
+    answers, importance = all_answered(2)
+    uneven = PARTS[-1]
+    fill_in(form, answers | {STATEMENTS_OF[uneven][0]: 3}, importance)
+    report = see_report(form)
+    form.evaluate("dispatchEvent(new Event('beforeprint'))")  # all priorities are unfolded
+    for part in PARTS:
+        label = report.locator(f'.check-priority[data-item="{part}"] h5:visible').first
+        told = "answers are lowest" if part == uneven else "answers are all alike"
+        expect(label).to_contain_text(told)
+
+
 def test_printing_unfolds_the_report(form: Page) -> None:
     fill_in(form, *some_answers(8))
     report = see_report(form)

@@ -160,11 +160,22 @@ function factsOf(part, priority, place) {
   if (part.steps_to_next_band) {
     facts.push("climbs", part.steps_to_next_band.steps === 1 ? "one-step" : "many-steps");
   }
-  facts.push(priority ? "unfinished" : "finished");
+  facts.push(priority ? "unfinished" : "finished", isEven(part, priority) ? "even" : "uneven");
   if (priority && stated) facts.push("weighed");
   if (place === 0 && stated) facts.push("first", priority?.value === 0 ? "not-now" : "stated");
   if (place === 0 && !stated) facts.push("first");
   return facts;
+}
+
+/**
+ * Whether the priority's statements were answered no lower than those it leaves out.
+ *
+ * @param {PartReport} part
+ * @param {Priority | undefined} priority
+ */
+function isEven({ items }, priority) {
+  const values = items.map((item) => item.score).filter((score) => score !== null);
+  return new Set(values).size === 1 && values.length > (priority?.statements.length ?? 0);
 }
 
 /** @param {PartReport} part */
