@@ -254,6 +254,15 @@ def test_bill_tells_versions_as_installed(sbom: Any) -> None:
     assert lock["platform"] == f"emscripten_{runtime.replace('.', '_')}"
 
 
+def test_bill_names_what_lists_of_weaknesses_know(sbom: Any) -> None:
+    """Each by the version that is shipped: without one, a tool would report every weakness."""
+    known = {each["name"]: each for each in sbom["components"] if "cpe" in each}
+    assert {"CPython", "Expat", "zlib", "SQLite", "Zstandard"} < set(known)
+    for name, entry in known.items():
+        assert re.fullmatch(r"cpe:2\.3:a:[a-z_]+:[a-z0-9]+:\d+(\.\d+)+(:\*){7}", entry["cpe"]), name
+        assert f":{entry['version']}:" in entry["cpe"]
+
+
 def test_bill_is_of_the_published_form(unpacked: Path) -> None:
     text = (unpacked / "sbom.cdx.json").read_text(encoding="utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None

@@ -58,6 +58,8 @@ def entry(part: Component) -> dict[str, Any]:
         found["copyright"] = part.notice
     if part.purl:
         found["purl"] = part.purl
+    if part.cpe:
+        found["cpe"] = part.cpe
     if part.home:
         found["externalReferences"] = [{"type": "website", "url": part.home}]
     found["properties"] = [{"name": k, "value": v} for k, v in properties.items() if v]

@@ -16,6 +16,7 @@ from overrides.release.icons import sets_in
 
 HERE = Path(__file__).parent
 KEYS = {"id", "name", "package", "version", "licence", "source", "texts", "notice", "within"} | {
+    "cpe",
     "files",
     "icons",
     "changed",
@@ -39,6 +40,7 @@ class Component:
     licence: str | None  # an SPDX expression; None: none is stated, and `source` says what is known
     source: str  # where the licence was read
     purl: str | None  # where its package is, in the form that tools read
+    cpe: str | None  # its name, with its version, in lists of known weaknesses
     home: str | None
     texts: tuple[str, ...]
     notice: str
@@ -81,13 +83,15 @@ def complete(
     package = read_package(entry, root)
     holder = {**next((e for e in entries if e["id"] == entry.get("within")), {})}
     texts = [text_of(entry, text, holder, root) for text in entry.get("texts", ())]
+    version = package.get("version") or version_of(entry, root, versions)
     return Component(
         id=entry["id"],
         name=entry.get("name") or package["name"],
-        version=package.get("version") or version_of(entry, root, versions),
+        version=version,
         licence=package.get("licence") or entry.get("licence"),
         source=entry.get("source") or f"the package {entry['package'].partition(':')[2]} itself",
         purl=package.get("purl"),
+        cpe=f"cpe:2.3:a:{entry['cpe']}:{version}:*:*:*:*:*:*:*" if "cpe" in entry else None,
         home=package.get("home"),
         texts=tuple(texts),
         notice=entry.get("notice", ""),
