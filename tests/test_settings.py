@@ -73,6 +73,12 @@ def test_every_page_asks_for_it_before_its_own_script(site: Path) -> None:
         assert re.search(r"settings\.js\" data-settings.*?assets/site/site-", text, re.DOTALL), path
 
 
+def test_the_oldest_notepad_shows_its_lines(site: Path) -> None:
+    content = (site / "settings.js").read_bytes()
+    assert content.count(b"\r\n") == content.count(b"\n") == SHIPPED.count("\n")
+    assert content.decode().replace("\r\n", "\n") == SHIPPED
+
+
 def test_a_missing_source_stops_the_build() -> None:
     with pytest.raises(BuildError, match=r"settings/settings\.js is missing"):
         hook.on_files(Files([]), MkDocsConfig())
@@ -120,6 +126,18 @@ def test_contact_stands_on_every_page(settle: Settle) -> None:
     assert email.get_attribute("href") == "mailto:ask@trust.example"
     contact = foot.get_by_role("link", name="Contact page")
     assert str(contact.get_attribute("href")).endswith("/leadership/local/contact.html")
+
+
+@pytest.mark.parametrize(
+    ("script", "is_told_elsewhere"),
+    [("", True), ('settings.contactName = "A";', True), ('settings.contactPhone = "1";', False)],
+)
+def test_feedback_leads_elsewhere_only_where_nobody_can_be_reached(
+    settle: Settle, script: str, is_told_elsewhere: bool
+) -> None:
+    page = settle(script, "about/accessibility.html")
+    elsewhere = page.locator("article").get_by_text("says how to find out whom to tell")
+    expect(elsewhere).to_be_visible(visible=is_told_elsewhere)
 
 
 def test_leads_stand_where_leads_are_asked_for(settle: Settle) -> None:

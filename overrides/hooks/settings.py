@@ -1,7 +1,7 @@
-"""Put the settings that a host may change at the top of the site, as they are.
+"""Put the settings that a host may change at the top of the site, with the line ends of Windows.
 
 They are the one script without a hash in its name: a person edits it in place, and every page
-asks for it again.
+asks for it again. Older Notepads show a file with other line ends as one line.
 """
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,4 +17,5 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if source is None:
         raise BuildError(f"overrides/{SOURCE} is missing: a host could change nothing.")
     files.remove(source)
-    files.append(File.generated(config, PLACE, content=source.content_bytes))
+    content = "\r\n".join([*source.content_string.splitlines(), ""]).encode()
+    files.append(File.generated(config, PLACE, content=content))
