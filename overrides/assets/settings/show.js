@@ -60,9 +60,11 @@ function shownFor(settings, here) {
     shown[name] = DATES.includes(name) ? inFull(value) : value;
     shown[`${name}Link`] = value;
   }
-  const { accessibilityBody, organisation, contactEmail, feedback, caseStudies } = settings;
+  const { accessibilityBody, organisation, feedback, caseStudies } = settings;
+  const { contactEmail, contactPhone, contactPage } = settings;
   if (settings.responseDays !== "1") shown.severalDays = settings.responseDays ?? "";
   shown.responsible = accessibilityBody ?? organisation ?? "";
+  shown.reachable = contactEmail ?? contactPhone ?? contactPage ?? "";
   if (contactEmail) shown.contactEmailLink = `mailto:${contactEmail}`;
   if (feedback) shown.feedbackLink = feedbackLink(feedback, here);
   if (caseStudies?.length) shown.caseStudies = String(caseStudies.length);
