@@ -171,6 +171,20 @@ def test_contents_follow_the_reader(page: Page, site_url: str) -> None:
     expect(here).not_to_have_text("What gets in the way")
 
 
+def test_a_narrow_screen_has_the_contents_folded(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}framework/talent-management.html")
+    fold = page.locator(".jump")
+    expect(fold).to_be_hidden()
+    beside = page.locator("[data-contents] a").all_text_contents()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator("[data-contents]")).to_be_hidden()
+    expect(fold.get_by_role("link")).to_have_count(0)
+    fold.locator("summary").press("Enter")
+    assert fold.get_by_role("link").all_text_contents() == beside
+    fold.get_by_role("link", name="What you can do").press("Enter")
+    expect(page.get_by_role("heading", name="What you can do")).to_be_in_viewport()
+
+
 # --- Lost readers ---------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ about/privacy.html search.html
 FURNITURE = [
     "nav:not(.booklet__contents)",
     "header.head",
+    ".jump",
     ".md-typeset p > .button",
     "[data-print]",
 ]
