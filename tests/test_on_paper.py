@@ -1,9 +1,12 @@
 """The framework as one page: nothing lost from its pages, nothing twice in the search."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from assessment_py import instrument as instruments
 from tests.searching import search_index
@@ -49,6 +52,13 @@ def test_search_finds_the_pages_and_not_their_copy(site: Path) -> None:
     places = {page["url"] for page in search_index(site)["pages"]}
     assert ON_PAPER not in places
     assert {INTRODUCTION, *PARTS} <= places
+
+
+def test_no_sheet_of_paper_is_nearly_empty(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{ON_PAPER}")
+    pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    letters = [len(each.extract_text()) for each in pdf.pages]
+    assert min(letters[1:]) > 1000, letters  # after the cover
 
 
 @pytest.mark.parametrize("page", [INTRODUCTION, *PARTS])
