@@ -419,6 +419,16 @@ def test_files_named_in_the_notes_are_there(unpacked: Path) -> None:
     assert [name for name in named - made if not (unpacked / name).is_file()] == []
 
 
+def test_notes_lead_to_the_pages_that_they_name(unpacked: Path) -> None:
+    page = (unpacked / "INSTALL.html").read_text(encoding="utf-8")
+    links = re.findall(r'<a href="([^"]+)"><code>([^<]+)</code></a>', page)
+    assert ("about/check.html", "about/check.html") in links
+    assert ("index.html", "index.html") in links
+    for address, name in links:
+        assert address == name
+        assert (unpacked / address).is_file()
+
+
 def test_sizes_on_the_page_for_hosts_are_true(release: Path, unpacked: Path) -> None:
     page = (ROOT / "docs/about/self-hosting.md").read_text(encoding="utf-8")
     said = {row: int(size) for row, size in re.findall(r"^\| ([^|]+) \| (\d+) MB \|$", page, re.M)}

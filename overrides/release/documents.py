@@ -1,5 +1,6 @@
 """Write what lies beside the site in the zip: install notes, files for servers, and contacts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,16 @@ def install_notes(
         keep_trailing_newline=True,
     )
     text = env.get_template("INSTALL.md").render({**about, "names": names, "includes": includes})
-    content = markdown.markdown(text, extensions=["tables"])
+    content = linked(markdown.markdown(text, extensions=["tables"]), names)
     page = env.get_template("INSTALL.html").render({**about, "content": content})
     return {"INSTALL.txt": text.replace("\n", "\r\n"), "INSTALL.html": page}
+
+
+def linked(html: str, names: Sequence[str]) -> str:
+    """Return the notes with each page of the site that they name made a link to it."""
+    pages = {name for name in names if name.endswith(".html")}
+
+    def link(code: re.Match[str]) -> str:
+        return f'<a href="{code[1]}">{code[0]}</a>' if code[1] in pages else code[0]
+
+    return re.sub(r"<code>([^<]+)</code>", link, html)
