@@ -164,9 +164,10 @@ function isShowable(name) {
 
 async function seeReport() {
   answers.sign();
-  const request = answers.read();
-  const report = await scoring.ask(request);
+  const report = await scoring.ask(answers.read());
   if (!report) return;
+  answers.sign(); // a role chosen while the report was awaited takes the first one away
+  const request = answers.read();
   save();
   tell(root, tellingsOf(report, words, inFull(request.made ?? "")));
   reported = JSON.stringify(request);
