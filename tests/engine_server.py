@@ -139,6 +139,20 @@ def another_file(handler: Handler, body: bytes) -> None:
     handler.answer(200, bytes(len(body)))
 
 
+def called_packed(handler: Handler, body: bytes) -> None:
+    """As a server does that knows every file for a packed one, and sends them as they are."""
+    handler.send_response(200)
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def packed_unsaid(handler: Handler, body: bytes) -> None:
+    """As a proxy does that takes the header away which says that it is packed."""
+    handler.answer(200, gzip.compress(body))
+
+
 def stalled(handler: Handler, body: bytes) -> None:
     handler.answer(200, body[:4], length=len(body))
     handler.server.done.wait(20)

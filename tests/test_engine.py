@@ -1,6 +1,7 @@
 """The engine in a real browser: it starts anywhere, and each failure ends in its code, in time."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,9 +17,14 @@ from tests.engine_server import (
     Site,
     a_byte_at_a_time,
     another_file,
+    called_packed,
+    cut_off,
     hung_up,
     login_page,
+    packed_unsaid,
     refused,
+    silent,
+    too_short,
 )
 from tests.engine_site import LIMITS, PATIENT, SEND, START_FAULTS, WAYS
 
@@ -190,6 +196,48 @@ def test_packed_files_are_asked_for_where_the_server_does_not_compress(
     assert [name for name in server.asked if name.endswith(".gz")] == []
 
 
+@pytest.mark.parametrize(
+    "fault", [refused(404), cut_off, too_short, another_file, login_page, silent]
+)
+def test_packed_file_that_is_no_good_leaves_the_plain_one(
+    visit: Callable[..., Page], server: Site, fault: Fault
+) -> None:
+    names = [hook.WASM, "library.zip", "worker.js"]
+    server.faults = {f"{name}.gz": fault for name in names}
+    assert ask(visit(), one="1") == {"report": {"one": "1"}}
+    assert {*names, *server.faults} <= set(server.asked)
+    assert hook.SCRIPT not in server.asked
+
+
+@pytest.mark.parametrize(
+    ("plain", "packed"),
+    [(called_packed, None), (called_packed, called_packed), (packed_unsaid, refused(404))],
+)
+def test_wrong_word_on_packing_does_not_matter(
+    visit: Callable[..., Page], server: Site, plain: Fault, packed: Fault | None
+) -> None:
+    names = [hook.WASM, "library.zip", "worker.js"]
+    server.faults = dict.fromkeys(names, plain)
+    server.faults |= {f"{name}.gz": packed for name in names if packed}
+    assert ask(visit(), one="1") == {"report": {"one": "1"}}
+    assert hook.SCRIPT not in server.asked
+
+
+def test_browser_that_cannot_unpack_takes_the_plain_files(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.evaluate("delete globalThis.DecompressionStream")
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+
+
+def test_one_script_does_where_one_file_alone_is_held_back(
+    visit: Callable[..., Page], server: Site
+) -> None:
+    server.faults = {f"{hook.WASM}{end}": silent for end in ("", ".gz")}
+    page = visit("real", call=60_000)
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+    assert hook.SCRIPT in server.asked
+
+
 def test_page_and_engine_of_two_editions_do_not_mix(
     visit: Callable[..., Page], server: Site
 ) -> None:
@@ -229,18 +277,42 @@ def test_policy_without_webassembly_is_noticed_first(
 
 @pytest.mark.parametrize(
     "added",
-    ["default-src 'self'", "connect-src 'none'", "worker-src 'none'", "script-src 'self'"],
+    [
+        "default-src 'self'",
+        "connect-src 'none'",
+        "worker-src 'none'",
+        "script-src 'self'",
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+    ],
 )
 def test_policy_that_a_proxy_adds_ends_in_a_code(
     visit: Callable[..., Page], server: Site, added: str
 ) -> None:
     server.policy = f"{STRICT}, {added}"  # two policies: what either forbids is forbidden
     page = visit(start=5_000)
-    code = ask(page)["code"]
-    assert (code, state(page)) == ("policy" if "src 'self'" in added else "blocked", "failed")
+    answer = ask(page)
+    assert (answer["code"], state(page)) == ("policy", "failed")
+    assert re.search(r"-src (forbids|lacks) ", answer["detail"])
     server.policy = STRICT
     page.reload()
     page.evaluate("(limits) => prepare(limits)", LIMITS)
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+
+
+def test_page_that_demands_trusted_types_says_so(visit: Callable[..., Page], server: Site) -> None:
+    server.policy = f"{STRICT}; require-trusted-types-for 'script'"
+    answer = ask(visit(start=5_000))
+    assert answer["code"] == "policy"
+    assert answer["detail"].startswith("worker: ")
+
+
+def test_computer_without_a_network_is_told_so(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit()
+    page.context.set_offline(True)
+    assert ask(page)["code"] == "offline"
+    page.context.set_offline(False)
     assert ask(page, one="1") == {"report": {"one": "1"}}
 
 
@@ -279,8 +351,8 @@ def test_browser_short_of_memory_says_so(crippled: Callable[[str], Page]) -> Non
 def test_forbidden_worker_is_noticed(visit: Callable[..., Page], server: Site) -> None:
     server.policy = STRICT.replace("worker-src blob:", "worker-src 'none'")
     answer = ask(visit(start=5_000))
-    assert answer["code"] == "blocked"
-    assert answer["detail"] == "worker: not allowed here, or not understood by this browser"
+    assert answer["code"] == "policy"
+    assert answer["detail"].startswith("worker-src forbids blob")
 
 
 # --- Questions and answers ----------------------------------------------------------------------

@@ -236,8 +236,8 @@ def test_policy_without_webassembly_is_noticed_first(visit: Visit, server: Site)
     [
         ("default-src 'self'", "policy"),
         ("script-src 'self'", "policy"),
-        ("connect-src 'none'", "blocked"),
-        ("worker-src 'none'", "blocked"),
+        ("connect-src 'none'", "policy"),
+        ("worker-src 'none'", "policy"),
     ],
 )
 def test_policy_that_a_proxy_adds_ends_in_a_code(
@@ -259,8 +259,8 @@ def test_browser_without_webassembly_is_noticed_first(
 def test_forbidden_worker_is_noticed(visit: Visit, server: Site) -> None:
     server.policy = STRICT.replace("worker-src blob:", "worker-src 'none'")
     answer = visit(start=5_000).ask()
-    assert answer["code"] == "blocked"
-    assert answer["detail"] == "worker: not allowed here, or not understood by this browser"
+    assert answer["code"] == "policy"
+    assert answer["detail"].startswith("worker-src forbids blob")
 
 
 # --- Questions and answers ----------------------------------------------------------------------

@@ -24,7 +24,7 @@ OPTIONS = [
     "--bundle",
     "--minify",
     "--format=iife",
-    "--target=chrome112,firefox112,safari16.4",
+    "--target=chrome112,firefox113,safari16.4",
     "--charset=utf8",
     "--legal-comments=none",
     "--entry-names=[dir]/[name]-[hash]",

@@ -7,11 +7,12 @@
  * damaged: a file came, but not whole or not the right one.
  * version: the engine and the page are of different editions.
  * slow: nothing came for too long.
+ * offline: the computer is not connected to any network.
  * memory: the computer had no room left.
  * crashed: Python stopped twice.
  * refused: Python does not accept these answers; `faults` says which.
  *
- * @typedef {"no-wasm"|"policy"|"blocked"|"damaged"|"version"|"slow"|"memory"|"crashed"|"refused"} Code
+ * @typedef {"no-wasm"|"policy"|"blocked"|"damaged"|"version"|"slow"|"offline"|"memory"|"crashed"|"refused"} Code
  */
 
 /** What went wrong, without words for the reader: those are in the page, one for each code. */
@@ -89,11 +90,32 @@ export function engineFiles(expected, makers, base, stallMs) {
   }
 
   /**
+   * What came packed and was no good may be good as it is, and the other way round.
+   *
    * @param {keyof Makers} role
    * @param {RequestInit} options
    * @param {AbortController} stop
    */
   async function transfer(role, options, stop) {
+    try {
+      return await attempt(role, options, stop, openBest);
+    } catch (/** @type {any} */ error) {
+      if (stop.signal.aborted || !error.other) throw error;
+      try {
+        return await attempt(role, options, stop, error.other);
+      } catch {
+        throw stop.signal.aborted ? stop.signal.reason : error; // the first tells more
+      }
+    }
+  }
+
+  /**
+   * @param {keyof Makers} role
+   * @param {RequestInit} options
+   * @param {AbortController} stop
+   * @param {Opener} opener
+   */
+  async function attempt(role, options, stop, opener) {
     const file = expected[role];
     const stalled = () => stop.abort(new EngineError("slow", `${file.name}: nothing came`));
     let timer = setTimeout(stalled, stallMs);
@@ -102,12 +124,15 @@ export function engineFiles(expected, makers, base, stallMs) {
       timer = setTimeout(stalled, stallMs);
     };
     const check = checkOf(file, heard);
+    /** @type {Opener | undefined} */
+    let other;
     try {
-      const bytes = await openBest(new URL(file.name, base), options, heard);
-      const made = makers[role](bytes.pipeThrough(check.stream));
+      const opened = await opener(new URL(file.name, base), options, heard, stallMs / 2);
+      other = opened.other;
+      const made = makers[role](opened.bytes.pipeThrough(check.stream));
       return await Promise.race([made, aborted(stop.signal)]);
     } catch (error) {
-      throw check.fault(error);
+      throw Object.assign(check.fault(error), { other });
     } finally {
       clearTimeout(timer);
     }
@@ -122,29 +147,74 @@ export function engineFiles(expected, makers, base, stallMs) {
 }
 
 /**
+ * `other` opens what is left to try where these bytes turn out to be no good.
+ *
+ * @typedef {{bytes: Bytes, other?: Opener}} Opened
+ * @typedef {(address: URL, options: RequestInit, heard: () => void, patienceMs: number) =>
+ *   Promise<Opened>} Opener
+ */
+
+/**
  * Not every server compresses what it sends, and packed a file is a third of its size. So ask for
  * the file, and where its headers say that it would come as it is, for the packed one beside it.
  *
- * @param {URL} address
- * @param {RequestInit} options
- * @param {() => void} heard
+ * @type {Opener}
  */
-async function openBest(address, options, heard) {
+async function openBest(address, options, heard, patienceMs) {
   const plain = await open(address, options);
-  const body = bodyOf(plain);
-  if (plain.headers.has("Content-Encoding")) return body;
+  if (plain.headers.has("Content-Encoding") || !canUnpack())
+    return { bytes: bodyOf(plain), other: openPacked }; // the header may be wrong
   try {
-    const [first, packed] = bodyOf(await open(new URL(`${address.href}.gz`), options)).tee();
-    const { value } = await readOne(first);
-    if (value?.[0] === GZIP) {
-      body.cancel().catch(() => {});
-      return packed.pipeThrough(passing(heard)).pipeThrough(new DecompressionStream("gzip"));
-    }
-    packed.cancel().catch(() => {}); // unpacked on the way, or a web page
+    const { bytes } = await openPacked(address, options, heard, patienceMs);
+    bodyOf(plain)
+      .cancel()
+      .catch(() => {});
+    return { bytes, other: openPlain };
   } catch {
-    // There is still the plain one.
+    heard(); // the plain one's time begins now
+    return { bytes: await unpacked(bodyOf(plain), heard) };
   }
-  return body;
+}
+
+/** @type {Opener} */
+async function openPlain(address, options, heard) {
+  return { bytes: await unpacked(bodyOf(await open(address, options)), heard) };
+}
+
+/**
+ * A proxy may hold an archive back while it looks inside: not for as long as a file may take.
+ *
+ * @type {Opener}
+ */
+async function openPacked(address, options, heard, patienceMs) {
+  const mine = new AbortController();
+  const giveUp = () => mine.abort(options.signal?.reason);
+  options.signal?.addEventListener("abort", giveUp);
+  const timer = setTimeout(giveUp, patienceMs);
+  try {
+    const packed = await open(new URL(`${address.href}.gz`), { ...options, signal: mine.signal });
+    return { bytes: await unpacked(bodyOf(packed), heard) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function canUnpack() {
+  return typeof DecompressionStream === "function";
+}
+
+/**
+ * The bytes, unpacked where they are packed still: servers leave the header out that would say so.
+ *
+ * @param {Bytes} bytes
+ * @param {() => void} heard
+ * @returns {Promise<Bytes>}
+ */
+async function unpacked(bytes, heard) {
+  const [first, whole] = bytes.tee();
+  const { value } = await readOne(first);
+  if (value?.[0] !== GZIP || !canUnpack()) return whole;
+  return whole.pipeThrough(passing(heard)).pipeThrough(new DecompressionStream("gzip"));
 }
 
 /** @param {Bytes} bytes */

@@ -25,18 +25,24 @@ export function engineScript(expected, base, stallMs) {
   function texts(late) {
     // Read, not run: then no server's wrong MIME type matters.
     if (location.protocol !== "file:") return files.fetchAll(late, "high").script;
-    run ??= runScript(new URL(expected.name, base), late);
-    return run; // once: a folder does not mend itself
+    run ??= runScript(new URL(expected.name, base), late).catch((error) => {
+      run = undefined; // a shared drive may be back in a moment
+      throw error;
+    });
+    return run;
   }
 
   /** @param {AbortSignal} late */
   function load(late) {
     const loaded = texts(late);
-    return {
+    const parts = {
       worker: loaded.then(({ worker }) => new Blob([worker], { type: "text/javascript" })),
       wasm: loaded.then(({ wasm }) => ({ packed: wasm })),
       library: loaded.then(({ library }) => ({ packed: library })),
     };
+    // Whoever waits for one of them will hear why none came.
+    for (const part of Object.values(parts)) part.catch(() => {});
+    return parts;
   }
 
   return { load };

@@ -12,7 +12,7 @@ import { EngineError } from "./engine-files.js";
  */
 export function openWorker(script) {
   const address = URL.createObjectURL(script);
-  const worker = new Worker(address);
+  const worker = workerAt(address);
   /** @type {Map<number, {resolve(text: string): void, reject(error: EngineError): void}>} */
   const asked = new Map();
   /** @type {EngineError | undefined} */
@@ -67,4 +67,13 @@ export function openWorker(script) {
   }
 
   return { ask, give, end };
+}
+
+/** @param {string} address */
+function workerAt(address) {
+  try {
+    return new Worker(address);
+  } catch (error) {
+    throw new EngineError("policy", `worker: ${error}`); // it demands trusted types
+  }
 }

@@ -1,6 +1,7 @@
 // Ask Python for a report: start the engine when it is wanted, and once more when it is lost.
 
 import { EngineError, engineFiles } from "./engine-files.js";
+import { watchPolicy } from "./engine-policy.js";
 import { engineScript } from "./engine-script.js";
 import { openWorker } from "./engine-worker.js";
 
@@ -59,6 +60,7 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   const base = new URL(manifest.base, site);
   const files = engineFiles(manifest.files, MAKERS, base, limit.stall);
   const script = engineScript(manifest.script, base, limit.stall);
+  const forbidden = watchPolicy(base);
   let fromScript = location.protocol === "file:"; // where no file can be fetched
   let isComplete = false; // every part came, and made an engine that works
   /** @type {Promise<EngineWorker> | undefined} */
@@ -77,9 +79,10 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
   }
 
   function started() {
-    engine ??= begin().catch((error) => {
+    engine ??= begin().catch(async (error) => {
+      const reason = await explained(asEngineError(error));
       engine = undefined;
-      throw failed(error);
+      throw failed(reason);
     });
     return engine;
   }
@@ -95,17 +98,33 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
     } catch (error) {
       // Files of some kinds may not pass; one script may, which holds the same.
       const files = await Promise.allSettled(Object.values(parts));
-      if (files.every(({ status }) => status === "fulfilled") || late.aborted) throw error;
-      return startFromScript(asEngineError(error), late);
+      const came = files.filter(({ status }) => status === "fulfilled").length;
+      if (came === files.length || late.aborted) throw error;
+      return startFromScript(asEngineError(error), came > 0, late);
     }
   }
 
   /**
+   * Why nothing came, where the browser knows better than the request that failed.
+   *
+   * @param {EngineError} error
+   */
+  async function explained(error) {
+    if (!["blocked", "damaged", "slow"].includes(error.code)) return error;
+    const rule = await forbidden();
+    if (rule) return new EngineError("policy", `${rule}; ${error.detail}`);
+    const isCut = location.protocol !== "file:" && navigator.onLine === false;
+    return isCut ? new EngineError("offline", error.detail) : error;
+  }
+
+  /**
    * @param {EngineError} reason why the files did not do
+   * @param {boolean} isReached whether any of them came: only then is one held back, and not all
    * @param {AbortSignal} late
    */
-  async function startFromScript(reason, late) {
-    if (reason.code !== "blocked" && reason.code !== "damaged") throw reason;
+  async function startFromScript(reason, isReached, late) {
+    const isHeld = reason.code === "slow" && isReached;
+    if (reason.code !== "blocked" && reason.code !== "damaged" && !isHeld) throw reason;
     try {
       const worker = await startWorker(script.load(late), late);
       fromScript = true;
@@ -228,8 +247,10 @@ function requireWasm() {
   try {
     new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
   } catch (error) {
-    const isThere = typeof WebAssembly === "object";
-    throw new EngineError(isThere ? "policy" : "no-wasm", String(error));
+    // The browser's own words name 'unsafe-eval', which would allow far more than is needed.
+    if (typeof WebAssembly === "object")
+      throw new EngineError("policy", "script-src lacks 'wasm-unsafe-eval'");
+    throw new EngineError("no-wasm", String(error));
   }
 }
 
