@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from assessment_py import Editions, __version__, read_code
 from assessment_py.instrument import load
-from tests.self_check import answer_all, code_of
+from tests.self_check import answer_all, code_of, do, open_text, see_report
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.parts[0].statements[0].id
@@ -180,3 +180,39 @@ def test_a_reader_whose_network_has_gone_is_told_so(page: Page, organisation: st
     page.unroute("**/assets/engine/**")
     problem.get_by_role("button", name="Try again").click()
     expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
+
+
+def test_trying_again_leaves_the_keyboard_where_the_report_is_asked_for(
+    page: Page, organisation: str
+) -> None:
+    page.route("**/assets/engine/**", lambda route: route.abort())
+    problem = problem_after_asking(page, organisation)
+    page.unroute("**/assets/engine/**")
+    held: list[Route] = []
+    page.route("**/*.wasm*", lambda route: held.append(route))
+    problem.get_by_role("button", name="Try again").press("Enter")
+    expect(problem).to_be_hidden()
+    expect(page.get_by_role("button", name="See the report")).to_be_focused()
+
+
+def test_what_cannot_be_opened_without_the_engine_says_why(page: Page, organisation: str) -> None:
+    page.route("**/assets/engine/**", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(organisation)
+    page.get_by_text("Open a file or a code").first.click()
+    place = page.locator("[data-open]:visible").first
+    open_text(place, "ABCDE-FGHJK")
+    told_why = page.get_by_role("alert").filter(visible=True)
+    expect(told_why).to_contain_text("did not start", timeout=ENGINE_MS)
+    told_why.get_by_text("For whoever looks into it").click()
+    expect(told_why).to_contain_text("HTTP 404")
+
+
+def test_a_file_that_takes_long_to_make_is_announced(page: Page, organisation: str) -> None:
+    page.clock.install()
+    page.goto(organisation)
+    answer_all(page, 2)
+    report = see_report(page)
+    page.evaluate("Worker.prototype.postMessage = () => {}")  # it hears nothing any more
+    do(page, "save-file").click()
+    page.clock.run_for(1500)
+    expect(report).to_contain_text("Making the file.", use_inner_text=True)

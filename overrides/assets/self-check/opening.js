@@ -80,7 +80,7 @@ export function openerIn(element, call, take) {
     const mine = asked;
     field = from;
     tell(element, { open: { facts: ["reading"] } });
-    const outcome = await work().catch(() => fail("engine"));
+    const outcome = await work().catch(({ message }) => fail("engine", [message]));
     if (mine !== asked) return;
     tell(element, { open: { facts: [] } });
     for (const input of element.querySelectorAll("input")) input.value = "";

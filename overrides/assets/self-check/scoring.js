@@ -70,9 +70,11 @@ export function scoringIn(root) {
    * @returns {Promise<Report | undefined>}
    */
   async function ask(request) {
+    const again = document.activeElement?.closest("[data-about='engine'][data-when='failed']");
     turnAway();
     const mine = asked;
     startWaiting();
+    if (again) focusOn('[data-do="see-report"][data-when="able"]'); // its own button is gone now
     try {
       const report = await reportOn(request);
       return mine === asked ? report : undefined;
@@ -133,8 +135,13 @@ export function scoringIn(root) {
     if (detail) facts.push("detailed");
     if (MAY_BE_OLD.includes(code)) facts.push("old");
     tell(root, { engine: { texts: { code, detail }, facts } });
-    const heading = root.querySelector("[data-problem-heading]");
-    if (heading instanceof HTMLElement) heading.focus();
+    focusOn("[data-problem-heading]");
+  }
+
+  /** @param {string} place */
+  function focusOn(place) {
+    const element = root.querySelector(place);
+    if (element instanceof HTMLElement) element.focus();
   }
 
   return { warmUp: scorer.start, prepare, ask, call, turnAway };

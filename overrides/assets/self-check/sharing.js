@@ -7,6 +7,8 @@ import { tell } from "./tell.js";
  * @typedef {import("./opening.js").Call} Call
  */
 
+const TOLD_AFTER_MS = 1000; // that a file is being made: mostly it is there at once
+
 /**
  * @param {HTMLElement} root what shows one result
  * @param {Call} call
@@ -44,8 +46,10 @@ export function sharingIn(root, call) {
    */
   async function save(response, action) {
     const kind = action === "write-file" ? "json" : "csv";
-    const { ok } = await call({ do: action, response }).catch(() => ({ ok: undefined }));
     const name = fileName(response, kind);
+    const isSlow = setTimeout(() => tell(root, { saving: { facts: ["making"] } }), TOLD_AFTER_MS);
+    const { ok } = await call({ do: action, response }).catch(() => ({ ok: undefined }));
+    clearTimeout(isSlow);
     if (ok) download(name, ok.text);
     tell(root, { saving: { texts: { name }, facts: [ok ? "saved" : "failed"] } });
     return Boolean(ok);
