@@ -5,7 +5,17 @@ import { manifest, plan } from "./asking.js";
 
 /** @typedef {import("./asking.js").Found} Found */
 
-const KNOWN = ["no-wasm", "policy", "blocked", "damaged", "version", "slow", "memory", "crashed"];
+const KNOWN = [
+  "no-wasm",
+  "policy",
+  "blocked",
+  "damaged",
+  "version",
+  "slow",
+  "offline",
+  "memory",
+  "crashed",
+];
 /** The lines for a server that may help. */
 const MENDED_BY = /** @type {Record<string, string[]>} */ ({
   blocked: ["types"],
