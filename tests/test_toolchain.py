@@ -187,7 +187,7 @@ def test_a_page_without_scripts_runs_none(new_page: Callable[..., Page], site_ur
 
 
 def test_npms_browser_starts_too(browser: Browser) -> None:
-    """The one that a machine without a browser falls back on."""
+    """Also where CHROMIUM names another."""
     if (sys.platform, platform.machine()) != ("linux", "x86_64"):
         pytest.skip("npm's Chromium is for Linux on x64")
     from_npm = start(browser.browser_type, unpacked_from_npm())
