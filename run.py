@@ -233,7 +233,7 @@ def build(arguments: list[str]) -> int:
 
 def release(arguments: list[str]) -> int:
     """Make the zip that works on any server, or on none, and its checksum."""
-    return hand_over([set_up("site"), "-m", "overrides.release", *arguments])
+    return hand_over([set_up("site"), "-m", "overrides.build.release", *arguments])
 
 
 def test(arguments: list[str]) -> int:

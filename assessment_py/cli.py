@@ -10,15 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import __version__
-from .codes import code_length, write_code
-from .editions import Editions
-from .files import json_schema
 from .inputs import Bad, places_of, read_inputs, with_progress
-from .instrument import InstrumentError
-from .model import Instrument
-from .responses import MOST_KEY, Response, to_mapping
-from .scoring import score, to_dict
-from .spreadsheet import Cell, Result, response_rows, to_csv
+from .instrument.editions import Editions
+from .instrument.model import Instrument
+from .instrument.reading import InstrumentError
+from .responses.codes import code_length, write_code
+from .responses.files import json_schema
+from .responses.model import MOST_KEY, Response, to_mapping
+from .results.scoring import score, to_dict
+from .results.spreadsheet import Cell, Result, response_rows, to_csv
 
 NAME = "assessment_py"
 GOOD, SOME_BAD, STOPPED, PIPE_CLOSED = 0, 1, 130, 141

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .chats import find_codes
-from .codes import MOST_CHARACTERS, as_shown, is_separator, read_code
-from .editions import Editions
-from .files import read_file
-from .responses import Response
+from .faults import FaultsError, Kind
+from .instrument.editions import Editions
+from .responses.chats import find_codes
+from .responses.codes import MOST_CHARACTERS, as_shown, is_separator, read_code
+from .responses.files import read_file
+from .responses.model import Response
 from .untrusted import MOST_BYTES, decode
-from .values import FaultsError, Kind
 
 MANY = 20  # inputs, from which on a bar shows how far it is
 BAR, BLINK = 30, 0.1  # characters, seconds

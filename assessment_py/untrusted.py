@@ -1,6 +1,6 @@
-"""Read what a stranger made: measured before it is parsed, and cleaned before it is kept.
+"""Read text from outside: measured before it is parsed, and cleaned before it is kept.
 
-`json.loads` is too kind to strangers (it takes NaN, and the last of two equal keys) and, in the
+`json.loads` is too kind to such text (it takes NaN, and the last of two equal keys) and, in the
 browser, fatal: some 4,000 nested brackets end that Python for good, and no `except` can stop it.
 """
 
@@ -10,11 +10,10 @@ from math import isfinite
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from .values import FaultsError, Kind, shown
+from .faults import FaultsError, Kind, shown
 
 MOST_BYTES = MOST_CHARACTERS = 1_000_000
 MOST_DEPTH = 32
-MOST_KEYS = 2_000
 MOST_DIGITS = 18
 MOST_MARKS = 3  # accents on one letter; more than any living script needs
 
@@ -23,7 +22,7 @@ STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 BRACKET = re.compile(r"[][{}]")
 
 # The first bytes of what people choose by mistake.
-KINDS = {
+SIGNATURES = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a zip file, or a document from Word or Excel",
     b"\xd0\xcf\x11\xe0": "a document from an older Word or Excel",
@@ -44,6 +43,19 @@ class UntrustedError(FaultsError):
     kind: Kind = "foreign"
 
 
+class Limits(NamedTuple):
+    """How much of one kind of text is parsed: its characters, and the keys of all its tables."""
+
+    characters: int
+    keys: int
+
+
+SAVED_RESPONSE = Limits(characters=MOST_CHARACTERS, keys=2_000)
+# A request carries a whole file as one text, in which JSON may write a character as six; or many
+# responses, each of some forty keys.
+REQUEST = Limits(characters=32_000_000, keys=1_000_000)
+
+
 class Decoded(NamedTuple):
     """A text, and the encoding its bytes were in: "utf-8", "utf-16" or "cp1252" (a guess)."""
 
@@ -59,7 +71,7 @@ def decode(content: bytes) -> Decoded:
     if len(content) > MOST_BYTES:
         fault = f"too big: {len(content)} bytes; the most is {MOST_BYTES}"
         raise UntrustedError([fault], "too-big")
-    for start, kind in KINDS.items():
+    for start, kind in SIGNATURES.items():
         if content.startswith(start):
             raise UntrustedError([f"not a text file: it is {kind}"], "not-text")
     encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8"
@@ -73,7 +85,7 @@ def decode(content: bytes) -> Decoded:
     return Decoded(text, encoding)
 
 
-def loads(text: object, most_characters: int = MOST_CHARACTERS) -> object:
+def loads(text: object, limits: Limits = SAVED_RESPONSE) -> object:
     """Return what the JSON says, as `json.loads` does, or raise UntrustedError.
 
     Refused besides what is not JSON: too much or too deeply nested text, a key used twice, numbers
@@ -81,8 +93,8 @@ def loads(text: object, most_characters: int = MOST_CHARACTERS) -> object:
     """
     if not isinstance(text, str):
         raise UntrustedError([f"must be text, not {shown(text)}"])
-    if len(text) > most_characters:
-        fault = f"too big: {len(text)} characters; the most is {most_characters}"
+    if len(text) > limits.characters:
+        fault = f"too big: {len(text)} characters; the most is {limits.characters}"
         raise UntrustedError([fault], "too-big")
     text = text.removeprefix("\ufeff")
     if _is_too_deep(text):
@@ -92,8 +104,8 @@ def loads(text: object, most_characters: int = MOST_CHARACTERS) -> object:
     def read_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         nonlocal keys
         keys += len(pairs)
-        if keys > MOST_KEYS:
-            raise UntrustedError([f"too many keys: the most is {MOST_KEYS}"])
+        if keys > limits.keys:
+            raise UntrustedError([f"too many keys: the most is {limits.keys}"])
         return _object(pairs)
 
     try:

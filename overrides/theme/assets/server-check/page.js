@@ -1,0 +1,149 @@
+// Run every check of "Check this server", and show what each found.
+//
+// The contract between the page's HTML and these scripts:
+//
+// data-check             all of it, with data-base, the top of the site as seen from the page
+// data-probe             one check, by its name; what it found is told under that name (tell.js)
+// data-rows, data-row    the list of what is wrong, and the template of one row (rows.js)
+// data-late              what is said when this script does not start
+// data-server            the lines for one kind of server
+// data-check-plan        what the build says of this site
+// data-known             the names of professions and of parts, for settings that name them
+// data-copy              what "Copy as text" copies, in order
+// data-do                what a button does
+
+import { unfoldOnPaper } from "../page/print.js";
+import { fillRows } from "../page/rows.js";
+import { tell } from "../page/show.js";
+import { copies } from "../self-check/export.js";
+import { bookmarks, missing } from "./addresses.js";
+import { opened, secure, serverName, storage } from "./browser.js";
+import { caching } from "./caching.js";
+import { compression } from "./compression.js";
+import { engine } from "./engine.js";
+import { policy } from "./policy.js";
+import { settings } from "./settings.js";
+import { types } from "./types.js";
+import { strangers, versions } from "./versions.js";
+
+/** @typedef {import("./request.js").Found} Found */
+
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-check]"));
+const WAITING = { facts: ["waiting"] };
+
+/**
+ * The scoring program comes last: once it is there, the page may ask for nothing more (scorer.js).
+ *
+ * @param {Promise<unknown>} server
+ * @returns {Record<string, Promise<Found>>}
+ */
+function probes(server) {
+  const asking = { types, policy, compression, caching, missing, bookmarks, settings };
+  const asked = Object.fromEntries(Object.entries(asking).map(([name, probe]) => [name, probe()]));
+  const others = strangers();
+  const quiet = Promise.allSettled([...Object.values(asked), others, server]);
+  const started = quiet.then(() => engine(root.dataset.base ?? ""));
+  return {
+    ...asked,
+    engine: started,
+    opened: opened(started),
+    versions: versions(others, started),
+    storage: storage(),
+    secure: secure(),
+  };
+}
+
+async function run() {
+  root.querySelector("[data-late]")?.remove();
+  for (const probe of root.querySelectorAll("[data-probe]")) {
+    tell(root, { [probe.getAttribute("data-probe") ?? ""]: WAITING });
+  }
+  tell(root, { all: { facts: ["waiting"] }, copying: { facts: [] } });
+  const asked = serverName().catch(() => ({ id: "", said: "" }));
+  const shown = Object.entries(probes(asked)).map(([name, probe]) => show(name, probe));
+  const found = await Promise.all(shown);
+  const server = await asked;
+  openLinesFor(server.id);
+  const count = (/** @type {string} */ state) =>
+    found.filter((each) => each.state === state).length;
+  const texts = {
+    good: String(count("good")),
+    bad: String(count("bad")),
+    fair: String(count("fair")),
+    off: String(count("off")),
+    server: server.said,
+    address: location.href.split("#")[0],
+    browser: navigator.userAgent,
+    now: new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }),
+  };
+  const facts = ["done", count("bad") ? "some-bad" : count("fair") ? "some-fair" : "all-good"];
+  if (count("off")) facts.push("some-off");
+  if (server.said) facts.push("named");
+  tell(root, { all: { texts, facts } });
+}
+
+/**
+ * @param {string} name
+ * @param {Promise<Found>} probe
+ */
+async function show(name, probe) {
+  const found = await probe.catch(broken);
+  const { state, facts = [], texts = {}, rows = [], mend = [] } = found;
+  const mended = mend.map((topic) => `mend-${topic}`);
+  tell(root, { [name]: { texts, facts: [state, ...facts, ...mended] } });
+  fillRows(root, name, rows);
+  return found;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Found}
+ */
+function broken(error) {
+  return { state: "bad", facts: ["broken"], texts: { broken: String(error) } };
+}
+
+/** Where the server says what it is, its lines are open and alone on paper. */
+function openLinesFor(/** @type {string} */ id) {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const lines = root.querySelectorAll("details[data-server]");
+  for (const details of lines) {
+    const isIt = details.dataset.server === id;
+    details.open = isIt;
+    details.toggleAttribute("data-print-open", isIt || !id);
+  }
+}
+
+/** @type {Record<string, () => void>} */
+const deeds = {
+  again: () => location.reload(),
+  print: () => window.print(),
+  async copy() {
+    const area = root.querySelector("textarea");
+    if (!area) return;
+    /** @type {NodeListOf<HTMLElement>} */
+    const pieces = root.querySelectorAll("[data-copy]");
+    area.value = [...pieces]
+      .map((each) => asLines(each.innerText))
+      .filter(Boolean)
+      .join("\n\n");
+    tell(root, { copying: { facts: ["shown"] } });
+    area.select();
+    const isCopied = await copies(area.value);
+    tell(root, { copying: { facts: ["shown", isCopied ? "copied" : "selected"] } });
+  },
+};
+
+/** @param {string} text */
+function asLines(text) {
+  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean).join("\n");
+}
+
+root.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element && target.closest("[data-do]");
+  if (button) deeds[button.getAttribute("data-do") ?? ""]?.();
+});
+
+unfoldOnPaper(root);
+run();

@@ -1,0 +1,92 @@
+// Does the server send a policy, is it as strict as the site can bear, and does the page's own hold?
+
+import { here } from "../settings/page.js";
+import { ask, isFolder, plan } from "./request.js";
+
+/** @typedef {import("./request.js").Found} Found */
+
+/** What the site cannot work without; more is a host's choice. */
+const NEEDED = /** @type {Record<string, string[]>} */ ({
+  "script-src": ["'self'", "'wasm-unsafe-eval'"],
+  "style-src": ["'self'"],
+  "img-src": ["'self'"],
+  "connect-src": ["'self'"],
+  "worker-src": ["blob:"],
+});
+/** A host may show the site inside another page, and must say where. */
+const ITS_OWN = "frame-ancestors";
+
+/** @returns {Promise<Found>} */
+export async function policy() {
+  const facts = [];
+  if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) facts.push("no-meta");
+  if (runsText()) facts.push("loose");
+  const isHeld = facts.length === 0;
+  if (isFolder) return { state: isHeld ? "good" : "bad", facts: [...facts, "folder"] };
+  const { headers } = await ask(here().name);
+  const sent = directives(headers.get("Content-Security-Policy") ?? "");
+  const strict = tooStrict(sent);
+  const open = tooOpen(sent);
+  if (!sent.size) facts.push("no-header");
+  if (strict.length) facts.push("strict");
+  if (open.length) facts.push("open");
+  const isBad = !isHeld || !sent.size || strict.length > 0;
+  const state = isBad ? "bad" : open.length ? "fair" : "good";
+  const mend = !sent.size || strict.length || open.length ? ["headers"] : [];
+  const rows = [...strict, ...open];
+  return { state, facts: facts.length ? facts : ["right"], rows, mend };
+}
+
+/** Whether text can be run as a program here; the policy that is in force must forbid it. */
+function runsText() {
+  try {
+    return new Function("return true")();
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} header several policies may stand in one, with commas: each of them binds */
+function directives(header) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const part of header.split(/[;,]/)) {
+    const [name, ...sources] = part.trim().split(/\s+/);
+    if (name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), sources);
+  }
+  return found;
+}
+
+/**
+ * @param {Map<string, string[]>} sent
+ * @param {string} name
+ */
+function inForce(sent, name) {
+  return sent.get(name) ?? sent.get("default-src");
+}
+
+/** @param {Map<string, string[]>} sent */
+function tooStrict(sent) {
+  if (!sent.size) return [];
+  return Object.entries(NEEDED).flatMap(([name, sources]) => {
+    const there = inForce(sent, name);
+    const missing = there ? sources.filter((source) => !there.includes(source)) : [];
+    return missing.length ? [{ name, sources: missing.join(" "), lacks: "yes", allows: "" }] : [];
+  });
+}
+
+/** @param {Map<string, string[]>} sent */
+function tooOpen(sent) {
+  if (!sent.size) return [];
+  return Object.entries(plan().policy).flatMap(([name, ours]) => {
+    const there =
+      name === ITS_OWN || name.endsWith("-uri") || name.startsWith("form-")
+        ? sent.get(name)
+        : inForce(sent, name);
+    if (!there) return [{ name, sources: "*", lacks: "", allows: "yes" }];
+    const allowed = [...ours.split(" "), "'none'"];
+    const more = there.filter((source) => !allowed.includes(source));
+    if (name === ITS_OWN && !more.includes("*")) return [];
+    return more.length ? [{ name, sources: more.join(" "), lacks: "", allows: "yes" }] : [];
+  });
+}

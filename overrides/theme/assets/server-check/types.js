@@ -1,0 +1,75 @@
+// Is each kind of file sent as what it is, and are browsers told to take it as that?
+
+import { ask, isFolder, NOT_HERE, plan } from "./request.js";
+
+/** @typedef {import("./request.js").Found} Found */
+
+const OK = 200;
+const AS_GOOD = { "application/javascript": "text/javascript" }; // the older name of the same
+
+/** @returns {Promise<Found>} */
+export async function types() {
+  if (isFolder) return NOT_HERE;
+  const { files, engineFiles } = plan();
+  const found = await Promise.all(Object.entries(files).map(sent));
+  const ofEngine = await Promise.all(Object.entries(engineFiles).map(sent));
+  const wrong = [
+    ...found.filter((each) => each.refused || each.another),
+    ...ofEngine.filter((each) => each.refused),
+  ];
+  const facts = [];
+  if (wrong.length) facts.push("wrong");
+  if (!found.every((each) => each.nosniff)) facts.push("guessing");
+  if (ofEngine.some((each) => each.another)) facts.push("engine");
+  if (ofEngine.some((each) => each.refused)) facts.push("engine-refused");
+  const mend = [
+    ...(wrong.length || facts.includes("engine") ? ["types"] : []),
+    ...(facts.includes("guessing") ? ["headers"] : []),
+  ];
+  const isBad = wrong.length > 0 || facts.includes("guessing");
+  const state = isBad ? "bad" : facts.length ? "fair" : "good";
+  return { state, facts: facts.length ? facts : ["right"], rows: wrong.map(asRow), mend };
+}
+
+/** @param {[string, [string, string]]} file */
+async function sent([ending, [name, wanted]]) {
+  const { status, headers } = await ask(name);
+  const type = (headers.get("Content-Type") ?? "").split(";")[0].trim().toLowerCase();
+  const is = /** @type {Record<string, string>} */ (AS_GOOD)[type] ?? type;
+  return {
+    ending,
+    name,
+    wanted,
+    status,
+    type,
+    refused: status !== OK || isPage(type, wanted),
+    paged: status === OK && isPage(type, wanted),
+    another: status === OK && is !== wanted,
+    nosniff: headers.get("X-Content-Type-Options")?.toLowerCase() === "nosniff",
+  };
+}
+
+/**
+ * A filter's own page, in place of the file.
+ *
+ * @param {string} type
+ * @param {string} wanted
+ */
+function isPage(type, wanted) {
+  return type === "text/html" && wanted !== "text/html";
+}
+
+/** @param {Awaited<ReturnType<typeof sent>>} file */
+function asRow({ ending, name, wanted, status, type, refused, paged }) {
+  return {
+    ending: `.${ending}`,
+    name,
+    wanted,
+    status: String(status),
+    type,
+    refused: refused && !paged ? "yes" : "",
+    paged: paged ? "yes" : "",
+    typed: !refused && type ? "yes" : "",
+    untyped: !refused && !type ? "yes" : "",
+  };
+}

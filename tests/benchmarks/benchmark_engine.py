@@ -1,0 +1,119 @@
+"""Time the engine's start beside stock Pyodide's: `python tests/benchmarks/benchmark_engine.py`.
+
+Each row is one way to the same first score, from navigation to the report in the page:
+
+    stock    Pyodide's npm files, `loadPyodide`, our wheel, on the page's own thread
+    ours     what the site ships, in its worker
+    floor    only compiling Pyodide's wasm
+    empty    nothing at all: what a page costs
+
+Runs are interleaved, each in a new profile: cold, then the same page again, warm; then, untimed, a
+third visit that looks at the page's thread and at memory. Medians, and ratios to stock in the same
+run: only the ratios travel from one machine to another. `--runs 7` is the least worth quoting.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import threading
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from playwright.sync_api import BrowserType, sync_playwright
+
+from overrides.build.engine.bundle import pinned_version
+from tests.benchmarks.benchmark_browser import Browsers, Timed, Watched
+from tests.benchmarks.benchmark_site import SETTINGS, Server, Setting, files
+from tests.kit.browsers import ROOT, find_chromium, start
+
+Found = dict[str, tuple[list[Timed], list[Watched]]]
+HEAD = (
+    "| | cold, ms | ratio | warm, ms | ratio | sent, MB | longest block, ms (processor) "
+    "| scripts: page + worker, MB | wasm, MB | whole process, MB |"
+)
+
+
+def benchmark(
+    browser_type: BrowserType, setting: Setting, site: dict[str, bytes], runs: int
+) -> tuple[Found, list[float]]:
+    """Return what each page's runs found, and the times from asking to a report."""
+    found: Found = defaultdict(lambda: ([], []))
+    reports = []
+    with Server(site, setting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browsers = Browsers(browser_type, server)
+        for _ in range(runs):
+            for name in setting.names:
+                found[name][0].append(browsers.time(name))
+                found[name][1].append(browsers.watch(name))
+            reports.append(browsers.report())
+        server.shutdown()
+    return found, reports
+
+
+def table(setting: Setting, found: Found, reports: Sequence[float]) -> str:
+    """Return the medians, as Markdown."""
+    rows = [f"{setting.title}; {len(reports)} runs", "", HEAD, "| --- " * 10 + "|"]
+    rows += [row(name, found) for name in setting.names]
+    took = f"{median(reports):.0f} ms (longest {max(reports):.0f} ms)"
+    return "\n".join([*rows, "", f"With the engine there, from asking to the report: {took}"])
+
+
+def row(name: str, found: Found) -> str:
+    timed, watched = found[name]
+    stock, _ = found["stock"]
+    cells = [name]
+    for times, stocks in (
+        ([run.cold for run in timed], [run.cold for run in stock]),
+        ([run.warm for run in timed], [run.warm for run in stock]),
+    ):
+        value, ratio = median(times), median(stocks)
+        cells += [f"{value:,.0f}", f"{value / ratio:.2f}"] if ratio else ["", ""]
+    cells += [
+        megabytes([run.sent for run in timed], 2),
+        f"{median(run.longest for run in watched):.0f} ({median(run.busy for run in watched):.0f})",
+        f"{megabytes([run.page_heap for run in watched])}"
+        f" + {megabytes([run.worker_heap for run in watched])}",
+        megabytes([run.wasm for run in watched]),
+        megabytes([run.private for run in watched], 0),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def megabytes(sizes: Sequence[float], digits: int = 1) -> str:
+    return f"{median(sizes) / 1e6:.{digits}f}"
+
+
+def versions(browser_type: BrowserType) -> str:
+    chromium = find_chromium()
+    browser = start(browser_type, chromium)
+    named = f"Chromium {browser.version}"
+    browser.close()
+    return f"{named}, Pyodide {pinned_version(ROOT / 'package.json')}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument(
+        "settings", nargs="*", choices=[*SETTINGS, []], default=[], metavar="fast|slow|plain"
+    )
+    chosen = parser.parse_args(arguments)
+    with sync_playwright() as playwright:
+        browser_type = playwright.chromium
+        print(f"{versions(browser_type)}, Python {platform.python_version()},", end=" ")
+        print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before the first run")
+        site = files()
+        for name in chosen.settings or SETTINGS:
+            setting = SETTINGS[name]
+            found, reports = benchmark(browser_type, setting, site, chosen.runs)
+            print(f"\n{table(setting, found, reports)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

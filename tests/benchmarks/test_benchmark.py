@@ -1,0 +1,55 @@
+"""The benchmarks run, and the bare loop does the same sums; how fast is nobody's test."""
+
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Browser
+
+from assessment_py import load, parse_response, score
+from tests.benchmarks import benchmark_scoring as benchmark
+from tests.kit.browsers import ROOT
+
+
+def test_the_bare_loop_does_the_same_sums() -> None:
+    instrument = load()
+    bands = [band.id for band in instrument.bands]
+    for mapping in benchmark.made(200):
+        parts = score(parse_response(mapping, instrument), instrument).parts
+        found = [
+            (part.score, None if part.band is None else bands.index(part.band)) for part in parts
+        ]
+        assert benchmark.bare_loop(mapping["answers"]) == found
+
+
+def test_the_benchmark_prints_medians_and_ratios(capsys: pytest.CaptureFixture[str]) -> None:
+    benchmark.main(["--responses", "20", "--rounds", "1"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if not line.startswith("  ")] == [
+        "20 responses, median of 1 rounds, each of all in turn",
+        lines[1],
+        "Pyodide under Node, beside a bare loop in JavaScript",
+    ]
+    assert lines[1].startswith("CPython 3.")
+    assert sum(line.endswith(" 1.0 ×") for line in lines) >= 2  # another may be as fast by chance
+
+
+def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:
+    """As anyone would run it, and once: it has browsers of its own."""
+    command = [sys.executable, "tests/benchmarks/benchmark_engine.py", "--runs", "1", "fast"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line[:2] == "| "]
+    head, _, *pages = rows
+    assert {len(row) for row in pages} == {10}
+    assert [row[0] for row in pages] == ["stock", "ours", "floor", "empty"]
+    stock, ours, floor, _ = ([*map(number, row[1:])] for row in pages)
+    assert stock[1] == stock[3] == 1.0
+    assert 0 < floor[4] < ours[4] < stock[4], head  # megabytes sent
+    assert ours[7] == stock[7] > 30  # Python's memory
+    assert "from asking to the report: " in done.stdout
+
+
+def number(cell: str) -> float:
+    """The first number in a cell."""
+    return float(cell.split()[0].replace(",", ""))

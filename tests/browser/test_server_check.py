@@ -1,0 +1,525 @@
+"""The check page: ticks on a good server; on each bad one the right cross and the right lines."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import BuildError
+from playwright.sync_api import Locator, Page, expect
+
+from overrides.build.content import server_check as hook
+from overrides.build.release import serving
+from tests.kit.accessibility import faults
+from tests.kit.server_check import BARE, GOOD, TOLD, Behaviour, policy, served
+
+ROOT = Path(__file__).parents[2]
+ENGINE_MS = 120_000
+PROBES = [
+    "opened",
+    "types",
+    "policy",
+    "compression",
+    "caching",
+    "engine",
+    "versions",
+    "missing",
+    "bookmarks",
+    "storage",
+    "secure",
+    "settings",
+]
+WORDS = {
+    "good": "In order",
+    "fair": "Worth a look",
+    "bad": "To be mended",
+    "off": "Does not apply here",
+}
+
+Check = Callable[..., Page]
+
+
+@pytest.fixture
+def check(new_page: Callable[..., Page], site: Path) -> Iterator[Check]:
+    """Opens the check page on a server of this behaviour, and waits for the last check."""
+    with ExitStack() as servers:
+
+        def open_page(
+            how: Behaviour, settings: str = "", prepare: Callable[[Page], object] | None = None
+        ) -> Page:
+            page = new_page()
+            if prepare:
+                prepare(page)
+            if settings:
+                shipped = (site / "settings.js").read_text(encoding="utf-8")
+                how.swaps["settings.js"] = lambda _: f"{shipped}\n{settings}"
+            page.goto(f"{servers.enter_context(served(site, how))}about/check.html")
+            return finished(page)
+
+        yield open_page
+
+
+def finished(page: Page) -> Page:
+    expect(page.get_by_role("button", name="Check again")).to_be_visible(timeout=ENGINE_MS)
+    return page
+
+
+def probe(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-probe={name}]")
+
+
+def state(page: Page, name: str) -> str:
+    """The state of a check, as the words beside its shape say it."""
+    shown = probe(page, name).locator(".probe__state").filter(visible=True)
+    expect(shown).to_have_count(1)
+    return next(state for state, words in WORDS.items() if words == shown.inner_text().strip())
+
+
+def told(page: Page, name: str) -> str:
+    """The words of a check that are shown, in one line."""
+    return " ".join(probe(page, name).locator(".probe__words").inner_text().split())
+
+
+def states(page: Page) -> dict[str, str]:
+    return {name: state(page, name) for name in PROBES}
+
+
+def lines(page: Page, name: str, server: str = "nginx") -> str:
+    """The lines that the page gives for this server, as far as they are shown."""
+    shown = probe(page, name).locator(f"details[data-server={server}] pre").filter(visible=True)
+    return "\n".join(shown.all_inner_texts())
+
+
+# --- A good server --------------------------------------------------------------------------------
+
+
+def test_all_is_in_order_on_a_good_server(check: Check) -> None:
+    page = check(Behaviour())
+    assert states(page) == dict.fromkeys(PROBES, "good")
+    expect(page.get_by_text("Everything is in order.")).to_be_visible()
+    expect(page.locator(".mend").filter(visible=True)).to_have_count(0)
+    assert "nginx/1.22" in told(page, "opened")
+    assert "scored the worked example exactly" in told(page, "engine")
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_each_state_has_a_shape_of_its_own(site: Path) -> None:
+    text = (site / "about/check.html").read_text(encoding="utf-8")
+    shapes = re.findall(r'probe__state--(\w+)".*?<svg[^>]*>(.*?)</svg>', text)
+    assert len({shape for _, shape in shapes}) == len({state for state, _ in shapes}) == 5
+
+
+# --- Each fault -----------------------------------------------------------------------------------
+
+
+def test_a_bare_server_is_told_all_it_lacks(check: Check) -> None:
+    page = check(BARE)
+    found = states(page)
+    assert {name: found[name] for name in PROBES if found[name] != "good"} == {
+        "types": "bad",
+        "policy": "bad",
+        "compression": "fair",
+        "caching": "bad",
+        "missing": "fair",
+        "bookmarks": "bad",
+    }
+    expect(page.get_by_text("Something is to be mended.")).to_be_visible()
+    for name, line in {
+        "types": 'add_header X-Content-Type-Options "nosniff" always;',
+        "policy": "add_header Content-Security-Policy",
+        "compression": "gzip_static on;",
+        "caching": "add_header Cache-Control $leadership_keep always;",
+        "missing": "error_page 403 404",
+        "bookmarks": "index index.html;",
+    }.items():
+        assert line in lines(page, name), name
+
+
+@pytest.mark.parametrize("server", ["iis", "nginx", "apache", "caddy", "lighttpd"])
+def test_lines_are_those_of_the_servers_own_file(site: Path, server: str) -> None:
+    text = (site / "about/check.html").read_text(encoding="utf-8")
+    files = {"iis": "web.config", "apache": ".htaccess", "caddy": "Caddyfile"}
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    about = serving.lines_about(serving.load(), names)[files.get(server, f"{server}.conf")]
+    shown = re.findall(rf'data-server="{server}".*?</details>', text, re.DOTALL)
+    assert len(shown) >= len({"types", "headers", "caching", "missing", "bookmarks"})
+    first_lines = {topic: lines.split("\n")[-1] for topic, lines in about.items()}
+    for topic in ("types", "headers", "missing"):
+        escaped = first_lines[topic].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        assert any(escaped.replace('"', "&#34;") in each for each in shown), topic
+
+
+def test_wrong_types_are_named_one_by_one(check: Check) -> None:
+    types = {**Behaviour().types, "svg": "text/plain", "json": "", "wasm": "text/plain"}
+    page = check(Behaviour(types=types, blocked=r"\.css$"))
+    assert state(page, "types") == "bad"
+    expect(probe(page, "types").locator("li")).to_have_count(3)
+    assert "sent as text/plain; it should be image/svg+xml" in told(page, "types")
+    assert "sent without a type" in told(page, "types")
+    assert re.search(r"\.css, as in \S+: the server answered 404", told(page, "types"))
+    assert "application/wasm wasm;" in lines(page, "types")
+    assert state(page, "engine") == "good"
+
+
+def test_a_policy_too_strict_or_too_open_is_named(check: Check) -> None:
+    how = Behaviour(
+        headers=policy(
+            script_src="'self'", img_src="'self' https://pictures.example", form_action=None
+        )
+    )
+    page = check(how)
+    assert state(page, "policy") == "bad"
+    words = told(page, "policy")
+    assert "script-src lacks 'wasm-unsafe-eval'" in words
+    assert "img-src allows https://pictures.example" in words
+    assert "form-action allows *" in words
+    assert "'wasm-unsafe-eval'" in lines(page, "policy")
+    assert state(page, "engine") == "bad"
+    assert "A policy forbids the program." in told(page, "engine")
+
+
+def test_a_policy_only_more_open_is_worth_a_look(check: Check) -> None:
+    page = check(
+        Behaviour(headers=policy(frame_ancestors="https://sharepoint.example", base_uri="*"))
+    )
+    assert state(page, "policy") == "fair"
+    expect(probe(page, "policy").locator("li")).to_have_count(1)
+    assert state(page, "engine") == "good"
+
+
+def test_a_policy_taken_out_on_the_way_is_noticed(check: Check) -> None:
+    page = check(
+        Behaviour(
+            headers={name: GOOD[name] for name in GOOD if name != "Content-Security-Policy"},
+            swaps={
+                "about/check.html": lambda text: re.sub(
+                    r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text
+                )
+            },
+        )
+    )
+    assert state(page, "policy") == "bad"
+    assert "The page’s own policy is not in it." in told(page, "policy")
+    assert "could run text as a program" in told(page, "policy")
+
+
+@pytest.mark.parametrize(
+    ("how", "state_now", "words"),
+    [
+        (Behaviour(asked_again="max-age=3600"), "bad", "Pages may be kept without asking"),
+        (Behaviour(asked_again=None), "bad", "does not say how long pages may be kept"),
+        (Behaviour(kept="no-cache"), "fair", "each visit fetches them again"),
+    ],
+)
+def test_caching_that_mixes_versions_is_named(
+    check: Check, how: Behaviour, state_now: str, words: str
+) -> None:
+    page = check(how)
+    assert state(page, "caching") == state_now
+    assert words in told(page, "caching")
+    assert "Cache-Control" in lines(page, "caching")
+
+
+def test_an_engine_that_cannot_be_compressed_is_named(check: Check) -> None:
+    page = check(Behaviour(compresses=False, blocked=r"\.gz$"))
+    assert state(page, "compression") == "bad"
+    assert "compressed copies beside it cannot be used" in told(page, "compression")
+    assert state(page, "engine") == "good"
+
+
+def test_a_missing_engine_is_named_and_nothing_else_breaks(check: Check) -> None:
+    page = check(Behaviour(blocked=r"^assets/engine/"))
+    assert state(page, "engine") == "bad"
+    assert "A file of the program did not come." in told(page, "engine")
+    assert "HTTP 404" in told(page, "engine")
+    assert "the server answered 404" in told(page, "types")
+    assert "application/wasm wasm;" in lines(page, "engine")
+    assert state(page, "settings") == state(page, "policy") == "good"
+
+
+def test_an_engine_of_another_version_is_named(check: Check) -> None:
+    page = check(
+        Behaviour(
+            swaps={
+                "about/check.html": lambda text: re.sub(
+                    r'("package": )"[\d.]+"', r'\1"0.0.1"', text
+                )
+            }
+        )
+    )
+    assert state(page, "engine") == state(page, "versions") == "bad"
+    assert "The scoring program is of another version" in told(page, "versions")
+
+
+def test_files_of_two_versions_are_noticed(check: Check) -> None:
+    def of_another_version(text: str) -> str:
+        return re.sub(r"assets/engine/[^/\"]+/", "assets/engine/1.0.0-aaaaaaaaaa/", text)
+
+    page = check(Behaviour(swaps={"self-check/organisation.html": of_another_version}))
+    assert state(page, "versions") == "bad"
+    assert "Files of two versions are mixed" in told(page, "versions")
+
+
+def test_a_score_that_differs_is_a_cross(check: Check) -> None:
+    def other(text: str) -> str:
+        return re.sub(r'(\\"score\\": )\d+', r"\g<1>99", text)
+
+    page = check(Behaviour(swaps={"about/check.html": other}))
+    assert state(page, "engine") == "bad"
+    assert "otherwise than Python did" in told(page, "engine")
+
+
+def test_a_page_that_is_not_there_must_not_be_a_success(check: Check) -> None:
+    page = check(Behaviour(status_of_nothing=HTTPStatus.OK))
+    assert state(page, "missing") == "bad"
+    assert "the server answers 200" in told(page, "missing")
+    assert "404.html" in lines(page, "missing")
+
+
+def test_blocked_storage_is_told_and_nothing_else_breaks(check: Check) -> None:
+    def block(page: Page) -> None:
+        page.add_init_script(
+            """for (const name of ["localStorage", "sessionStorage"])
+              Object.defineProperty(window, name,
+                { get() { throw new DOMException("no", "SecurityError"); } });"""
+        )
+
+    page = check(Behaviour(), prepare=block)
+    assert state(page, "storage") == "fair"
+    assert "lets the site store nothing" in told(page, "storage")
+    assert state(page, "engine") == "good"
+
+
+def test_a_server_that_fails_altogether_leaves_no_check_waiting(check: Check) -> None:
+    def cut(page: Page) -> None:
+        page.route(re.compile(r"schema|mark\.svg"), lambda route: route.abort())
+
+    page = check(Behaviour(), prepare=cut)
+    assert state(page, "types") == "bad"
+    assert "This check could not be made: TypeError" in told(page, "types")
+
+
+def test_the_page_is_sound_with_every_cross_and_its_lines(check: Check) -> None:
+    page = check(BARE, settings="settings.organisaton = 1;")
+    page.locator(".mend details:visible").first.locator("summary").press("Enter")
+    assert faults(page) == []
+
+
+# --- The settings ---------------------------------------------------------------------------------
+
+SETTINGS_FAULTS = {
+    'settings.organisaton = "A";': "There is no setting of this name. Did you mean organisation?",
+    "settings.contactName = 7;": "This must be text between quotation marks. Found 7",
+    'settings.organisation = "caf\ufffd";': "Save the file as UTF-8.",
+    f'settings.organisation = "{"a" * 121}";': "longer than 120 characters",
+    'settings.feedback = "javascript:alert(1)";': "Found javascript:alert(1)",
+    'settings.contactEmail = "not an address";': "This must be an e-mail address.",
+    'settings.logo = "https://pictures.example/logo.png";': "a file on this same server",
+    'settings.logo = "local/none.png"; settings.organisation = "A";': "cannot be shown",
+    'settings.logo = "assets/site/mark.svg";': "only beside the organisation’s name",
+    "settings.responseDays = 0.5;": "working days from 1 to 100. Found 0.5",
+    'settings.accessibilityTested = "31/12/2026";': "written 2026-11-23. Found 31/12/2026",
+    'settings.accessibilityTested = "2020-01-01";': "This date is over a year ago",
+    'settings.notices = "x";': "This must be a list",
+    "settings.notices = [7];": "Each entry must stand between { and }. Found 7",
+    "settings.notices = [{ }];": "text may not be left out",
+    'settings.notices = [{ text: "x", pages: "self-chek/" }];': "There is no page self-chek/",
+    'settings.notices = [{ text: "x", untill: "2027-01-01" }];': "notices, 1: untill",
+    'settings.notices = [{ text: "x", until: "2020-01-01" }];': "was shown until 2020-01-01",
+    'settings.caseStudies = [{ name: "x", story: "y", profession: "Midwive" }];': "mean Midwife?",
+    'settings.caseStudies = [{ name: "x", story: "y", parts: ["Pay"] }];': "of the five parts",
+    'settings.caseStudies = [{ name: "x" }];': "neither a story nor a link",
+    'settings.caseStudies = [{ name: "x", link: "local/x.html" }];': "leads to local/x.html",
+    'settings.contactPage = "www.barchester.example";': "Found www.barchester.example",
+    'settings.contactPage = "local/contact.html";': "leads to local/contact.html on this site",
+    'settings.accessibilityPrepared = "2999-01-01";': "This date is still to come: 2999-01-01",
+}
+SOFT = ("over a year ago", "was shown until", "still to come", "neither a story")
+
+
+def test_each_fault_of_the_settings_is_named_with_its_line(check: Check) -> None:
+    for line, words in SETTINGS_FAULTS.items():
+        page = check(Behaviour(blocked=r"^assets/engine/"), settings=line)
+        found = told(page, "settings")
+        assert words in found, line
+        assert re.search(r"\w, line \d+: ", found), line
+        expect(probe(page, "settings").locator("li")).to_have_count(1)
+        assert state(page, "settings") == ("fair" if any(s in words for s in SOFT) else "bad"), line
+
+
+def test_sound_settings_are_in_order(check: Check) -> None:
+    page = check(
+        Behaviour(blocked=r"^assets/engine/"),
+        settings='settings.organisation = "A"; settings.logo = "assets/site/mark.svg";'
+        'settings.notices = [{ text: "x", pages: ["self-check/", "index.html"] }];',
+    )
+    assert state(page, "settings") == "good"
+    assert "Each setting in settings.js can be used." in told(page, "settings")
+
+
+@pytest.mark.parametrize(
+    ("script", "state_now", "words"),
+    [
+        (
+            'self.settings = {};\nsettings.organisation = "A;\n',
+            "bad",
+            "settings.js, line 2: A slip",
+        ),
+        (
+            "self.settings = {};\nsetings.organisation = 1;\n",
+            "bad",
+            "line 2: A slip stops the file",
+        ),
+        ("const settings = {};\n", "bad", "does not begin with self.settings = {};"),
+    ],
+)
+def test_a_slip_in_the_file_is_named_with_its_line(
+    check: Check, script: str, state_now: str, words: str
+) -> None:
+    how = Behaviour(blocked=r"^assets/engine/", swaps={"settings.js": lambda _: script})
+    page = check(how)
+    assert state(page, "settings") == state_now
+    assert words in told(page, "settings")
+
+
+def test_missing_settings_are_worth_a_look(check: Check) -> None:
+    page = check(Behaviour(blocked=r"^assets/engine/|settings\.js$"))
+    assert state(page, "settings") == "fair"
+    assert "The file did not come." in told(page, "settings")
+
+
+# --- From a folder, on paper, as text -------------------------------------------------------------
+
+
+def test_a_filters_page_in_place_of_a_file_is_told(check: Check) -> None:
+    types = {**TOLD.types, "wasm": "text/html"}
+    page = check(Behaviour(types=types))
+    assert state(page, "types") == "bad"
+    assert ".wasm, as in " in told(page, "types")
+    assert "a page came in its place" in told(page, "types")
+
+
+def test_without_its_scripts_the_page_says_so(new_page: Callable[..., Page], site: Path) -> None:
+    how = Behaviour(headers=policy(script_src="'none'"))
+    with served(site, how) as address:
+        page = new_page()
+        page.goto(f"{address}about/check.html")
+        expect(page.get_by_text("The scripts of this page have not started")).to_be_visible()
+
+
+def test_from_a_folder_it_says_what_does_not_apply(
+    new_page: Callable[..., Page], site: Path
+) -> None:
+    page = new_page()
+    page.goto((site / "about/check.html").as_uri())
+    found = states(finished(page))
+    assert [name for name in PROBES if found[name] == "off"] == [
+        "types",
+        "compression",
+        "caching",
+        "versions",
+        "missing",
+        "bookmarks",
+        "secure",
+    ]
+    assert {found[name] for name in ("opened", "policy", "engine", "storage", "settings")} == {
+        "good"
+    }
+
+
+def test_a_slip_in_the_settings_is_told_from_a_folder_too(
+    new_page: Callable[..., Page], site: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(site, copy)
+    (copy / "settings.js").write_text("self.settings = {};\nsettings.organisation = “A”;\n")
+    page = new_page()
+    page.goto((copy / "about/check.html").as_uri())
+    assert state(finished(page), "settings") == "bad"
+    assert "A slip stops the file, so none of it counts." in told(page, "settings")
+    assert "Script error" not in told(page, "settings")
+
+
+def test_a_folder_without_the_engine_is_told_to_be_unpacked(
+    new_page: Callable[..., Page], site: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "half"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("engine"))
+    page = new_page()
+    page.goto((copy / "about/check.html").as_uri())
+    assert state(finished(page), "opened") == "bad"
+    assert "unpack the zip first" in told(page, "opened")
+
+
+def test_paper_has_every_check_and_the_lines_of_the_server(check: Check) -> None:
+    page = check(BARE)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for name in PROBES:
+        expect(probe(page, name).get_by_role("heading")).to_be_visible()
+        expect(probe(page, name).locator(".probe__state").filter(visible=True)).to_have_count(1)
+    assert "error_page" in lines(page, "missing")
+    assert lines(page, "missing", "iis") == ""
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
+
+
+def test_paper_has_the_lines_of_every_server_where_it_is_not_known(check: Check) -> None:
+    page = check(Behaviour(shows_our_404=False, name="Something/1"))
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for server in ("iis", "nginx", "apache", "caddy", "lighttpd"):
+        assert lines(page, "missing", server), server
+
+
+def test_text_for_an_email_holds_every_check(check: Check) -> None:
+    page = check(Behaviour(asked_again=None, blocked=r"^assets/engine/"))
+    page.get_by_role("button", name="Copy as text").press("Enter")
+    text = page.get_by_label("What the checks found").input_value()
+    titles = page.locator(".probe__title").all_inner_texts()
+    assert len(titles) == len(PROBES)
+    assert [title for title in titles if " ".join(title.split()) not in text] == []
+    assert text.count("To be mended") == 3  # kinds of file, caching, scoring program
+    assert "does not say how long pages may be kept" in text
+    assert "gzip_static" not in text
+    assert page.url in text
+
+
+# --- The build ------------------------------------------------------------------------------------
+
+
+def test_the_worked_example_is_that_of_the_method_page(site: Path) -> None:
+    text = (site / "about/check.html").read_text(encoding="utf-8")
+    plan = text.partition("data-check-plan>")[2].partition("</script>")[0]
+    example = json.loads(plan)["example"]
+    scores = {part["score"] for part in json.loads(example["report"])["parts"]}
+    assert scores == {50}
+    assert "(75 + 50 + 50 + 25) ÷ 4 = **50**" in (ROOT / "docs/about/method.md").read_text()
+
+
+def test_a_file_that_the_site_does_not_have_stops_the_build() -> None:
+    assets = {hook.STYLE: "a.css", hook.SCRIPT: "a.js"}
+    with pytest.raises(BuildError, match=r"the site has no .*a\.css"):
+        hook.plan(serving.load(), ["about/index.html"], assets, "assets/engine/1/")
+
+
+def test_every_way_in_which_the_engine_fails_has_its_words(site: Path) -> None:
+    scripts = ROOT / "overrides/theme/assets"
+    codes = re.search(
+        r"@typedef \{(.*?)\} Code", (scripts / "self-check/engine-files.js").read_text()
+    )
+    assert codes
+    known = set(re.findall(r'"([\w-]+)"', codes[1])) - {"refused"}  # no answers are a reader's here
+    assert len(known) > 5
+    text = (site / "about/check.html").read_text(encoding="utf-8")
+    ours = (scripts / "check/engine.js").read_text()
+    for code in known:
+        assert f'"{code}"' in ours, code
+        assert f'data-about="engine" data-when="{code}"' in text, code
+
+
+def test_it_is_linked_from_where_a_host_looks(site: Path) -> None:
+    assert 'href="check.html"' in (site / "about/self-hosting.html").read_text(encoding="utf-8")

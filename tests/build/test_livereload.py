@@ -1,0 +1,118 @@
+"""`python3 run.py serve` shows the site, loads a page again that changed, and ends at Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import run
+from overrides.build import livereload as hook
+from tests.conftest import Record
+from tests.kit.browsers import ROOT
+from tests.kit.self_check import answer_all, see_report
+from tests.kit.servers import free_port
+
+START_S = 120
+BUILD_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Served:
+    """What `python3 run.py serve` starts when all is set up, running."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    port = free_port()
+    command = command_for(f"127.0.0.1:{port}")
+    with tempfile.TemporaryFile() as output:
+        # A shell's background job ignores Ctrl-C, and what it starts would too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        signal.signal(signal.SIGINT, before)
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            if not is_reached(address, process):
+                output.seek(0)
+                pytest.fail(f"The site is not served:\n{output.read().decode()}", pytrace=False)
+            yield Served(address, process)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def command_for(address: str) -> list[str]:
+    """What run.py hands over to; the packages are there, since this test runs."""
+    commands: list[list[str]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "set_up", lambda extent: sys.executable)
+        patch.setattr(run, "hand_over", commands.append)
+        run.main(["serve", "-a", address])
+    return commands[0]
+
+
+def is_reached(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the address answers before the command ends, or the time is up."""
+    last = time.monotonic() + START_S
+    while process.poll() is None and time.monotonic() < last:
+        try:
+            urllib.request.urlopen(address).close()
+        except urllib.error.URLError:
+            time.sleep(0.2)
+        else:
+            return True
+    return False
+
+
+def test_a_page_that_changed_is_loaded_again(served: Served, page: Page, record: Record) -> None:
+    page.goto(f"{served.address}index.html")
+    page.evaluate("document.documentElement.dataset.before = ''")
+    os.utime(ROOT / "docs/index.md")
+    expect(page.locator("html")).not_to_have_attribute("data-before", "", timeout=BUILD_MS)
+    expect(page.locator("h1")).to_be_visible()
+    assert record.errors == []
+
+
+def test_a_page_that_scores_works_and_is_left_alone(
+    served: Served, page: Page, record: Record
+) -> None:
+    reply = page.goto(f"{served.address}self-check/you.html")
+    assert reply is not None
+    assert "livereload" not in reply.text()
+    answer_all(page, 3)
+    see_report(page)
+    assert record.errors == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal like Ctrl-C for one process")
+def test_ctrl_c_ends_it(served: Served) -> None:
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(timeout=30) == 0
+
+
+def test_only_the_added_script_is_let_run() -> None:
+    page = b"""<head><meta http-equiv="Content-Security-Policy" content="default-src 'self';\
+ script-src 'self'; connect-src 'none'"></head><body><p>1</p><script>poll();</script></body>"""
+    told = hook.permitted(page).decode()
+    its_hash = "sha256-26S2bFHQkgQcutVU7Yg6zT94wkmt5vJAL3jWA/CTfSM="
+    assert (
+        f"content=\"default-src 'self'; script-src 'self' '{its_hash}'; connect-src 'self'\""
+        in told
+    )
+    assert "<script>poll();</script></body>" in told
+
+
+def test_what_is_no_page_passes_unchanged() -> None:
+    assert hook.permitted(b"<p>No script, no policy") == b"<p>No script, no policy"

@@ -1,0 +1,209 @@
+"""A server for the engine's tests that does whatever bad servers and proxies do."""
+
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from tests.kit.browsers import INTRANET
+
+STRICT = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+    " img-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none';"
+    " form-action 'none'; object-src 'none'"
+)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site as a bad server would: engine files of no known type, some of them faulty."""
+
+    protocol_version = "HTTP/1.1"
+    server: "Site"
+
+    def do_GET(self) -> None:
+        self.server.asked.append(PurePosixPath(self.path).name)
+        fault = self.server.faults.get(PurePosixPath(self.path).name)
+        if fault is None and self.server.encoding and "/engine/" in self.path:
+            self.answer(200, gzip.compress(Path(self.translate_path(self.path)).read_bytes()))
+        elif fault is None:
+            super().do_GET()
+        else:
+            self.close_connection = True
+            fault(self, Path(self.translate_path(self.path)).read_bytes())
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))  # or the next request begins with it
+        self.server.asked.append(PurePosixPath(self.path).name)
+        self.answer(405, b"")
+
+    def guess_type(self, path: Any) -> str:
+        if "/engine/" in str(path):
+            return self.server.engine_type
+        return "text/javascript" if str(path).endswith("js") else super().guess_type(path)
+
+    def end_headers(self) -> None:
+        if self.path.endswith(
+            ".html"
+        ):  # kept, a page would come back with an earlier test's policy
+            self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", self.server.policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if self.server.encoding and "/engine/" in self.path:
+            self.send_header("Content-Encoding", self.server.encoding)
+        super().end_headers()
+
+    def answer(self, status: int, body: bytes, length: int | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+Fault = Callable[[Handler, bytes], None]
+
+
+class Site(ThreadingHTTPServer):
+    """A server whose faults a test may choose."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(Handler, directory=folder))
+        self.done = threading.Event()
+        self.forget()
+
+    def forget(self) -> None:
+        self.done.set()
+        self.done = threading.Event()
+        self.faults: dict[str, Fault] = {}
+        self.asked: list[str] = []
+        self.policy = STRICT
+        self.encoding = ""
+        self.engine_type = "application/octet-stream"
+
+    def address(self, engine: str) -> str:
+        return f"http://{INTRANET}:{self.server_port}/leadership/{engine}/self-check/page.html"
+
+    def wait_for(self, *names: str) -> None:
+        """Wait until all of these were asked for: some ways of sending end before they arrive."""
+        end = time.monotonic() + 20
+        while not set(names) <= set(self.asked):
+            assert time.monotonic() < end, f"asked for {self.asked} only"
+            time.sleep(0.02)
+
+    def handle_error(self, *args: object) -> None:
+        """A browser that hangs up is no news here."""
+
+
+def refused(status: int) -> Fault:
+    return lambda handler, body: handler.answer(status, b"<h1>No</h1>")
+
+
+def login_page(handler: Handler, body: bytes) -> None:
+    handler.answer(200, b"\n<!DOCTYPE html><title>Sign in</title>")
+
+
+def sent_elsewhere(handler: Handler, body: bytes) -> None:
+    handler.send_response(302)
+    handler.send_header("Location", f"http://127.0.0.1:{handler.server.server_port}/elsewhere")
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+def hung_up(handler: Handler, body: bytes) -> None:
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def cut_off(handler: Handler, body: bytes) -> None:
+    handler.answer(200, body[:4], length=len(body))
+
+
+def too_short(handler: Handler, body: bytes) -> None:
+    handler.answer(200, body[:-1])
+
+
+def too_long(handler: Handler, body: bytes) -> None:
+    handler.answer(200, body + b"// added on the way")
+
+
+def another_file(handler: Handler, body: bytes) -> None:
+    handler.answer(200, bytes(len(body)))
+
+
+def called_packed(handler: Handler, body: bytes) -> None:
+    """As a server does that knows every file for a packed one, and sends them as they are."""
+    handler.send_response(200)
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def packed_unsaid(handler: Handler, body: bytes) -> None:
+    """As a proxy does that takes the header away which says that it is packed."""
+    handler.answer(200, gzip.compress(body))
+
+
+def stalled(handler: Handler, body: bytes) -> None:
+    handler.answer(200, body[:4], length=len(body))
+    handler.server.done.wait(20)
+
+
+def silent(handler: Handler, body: bytes) -> None:
+    handler.server.done.wait(20)
+
+
+def a_byte_at_a_time(handler: Handler, body: bytes) -> None:
+    handler.answer(200, b"", length=len(body))
+    for byte in body:
+        handler.wfile.write(bytes([byte]))
+        if handler.server.done.wait(1):
+            return
+
+
+# Each fault of one file, the code in which it ends, and what the line for IT says.
+FILE_FAULTS = [
+    (refused(403), "blocked", "HTTP 403"),
+    (refused(404), "blocked", "HTTP 404"),
+    (refused(500), "blocked", "HTTP 500"),
+    (login_page, "blocked", "a web page came instead"),
+    (sent_elsewhere, "blocked", "TypeError: "),
+    (hung_up, "blocked", "TypeError: "),
+    (cut_off, "damaged", "cut off at "),
+    (too_short, "damaged", " bytes"),
+    (too_long, "damaged", " bytes"),
+    (another_file, "damaged", "starts with 00000000, not"),
+    (stalled, "slow", "nothing came"),
+    (silent, "slow", "nothing came"),
+    (a_byte_at_a_time, "slow", "the files took too long in all"),
+]
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """Another server's address, and what arrives there."""
+    arrived: list[str] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            arrived.append(self.command)
+            self.send_error(404)
+
+        do_POST = do_OPTIONS = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/answers", arrived
+        server.shutdown()

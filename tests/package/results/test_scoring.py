@@ -1,0 +1,351 @@
+"""Scores by worked example, by table and by property."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pytest
+
+from assessment_py import load, parse_response, score, to_dict
+from assessment_py.instrument import Instrument, Option, Scale
+from assessment_py.results.scoring import PartReport, Report, mean_score, needed_answers, rounded
+
+INSTRUMENT = load()
+PARTS = [part.id for part in INSTRUMENT.parts]
+DK, NA = "dont-know", "not-applicable"
+Answer = int | str | None
+
+
+def scale(lowest: int, highest: int) -> Scale:
+    values = range(lowest, highest + 1)
+    options = tuple(Option(value=n, label=str(n), hint="") for n in values)
+    return Scale(id="practice", options=options)
+
+
+def statement_ids(form: str, part: str) -> list[str]:
+    return [s.id for s in INSTRUMENT.part(part).statements if s.form == form]
+
+
+def report(
+    rows: Mapping[str, list[Answer]],
+    importance: Mapping[str, int] | None = None,
+    form: str = "organisation",
+    instrument: Instrument = INSTRUMENT,
+) -> Report:
+    """Return the report on answers given by part, in the framework's order; None is a blank."""
+    answers = {
+        name: answer
+        for part, row in rows.items()
+        for name, answer in zip(statement_ids(form, part), row, strict=True)
+        if answer is not None
+    }
+    response = {
+        "form": form,
+        "edition": instrument.edition,
+        "answers": answers,
+        "importance": importance or {},
+    }
+    return score(parse_response(response, instrument), instrument)
+
+
+def part_report(row: list[Answer], instrument: Instrument = INSTRUMENT) -> PartReport:
+    """Return the report on the first part alone, in the form with five statements a part."""
+    return report({PARTS[0]: row}, instrument=instrument).parts[0]
+
+
+# --- Worked examples ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "scores"),
+    [(1, 5, [0, 25, 50, 75, 100]), (0, 4, [0, 25, 50, 75, 100]), (1, 4, [0, 33, 67, 100])],
+)
+def test_an_answer_is_a_share_of_the_most_possible(
+    lowest: int, highest: int, scores: list[int]
+) -> None:
+    steps = scale(lowest, highest)
+    answers = range(lowest, highest + 1)
+    assert [mean_score([answer], steps) for answer in answers] == scores
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "whole"),
+    [
+        (125, 2, 63),
+        (175, 2, 88),
+        (624, 10, 62),
+        (0, 3, 0),
+        (1, 3, 0),
+        (2, 3, 1),
+        (1, 2, 1),
+        (3, 2, 2),
+    ],
+)
+def test_a_half_is_rounded_up(numerator: int, denominator: int, whole: int) -> None:
+    assert rounded(numerator, denominator) == whole
+
+
+@pytest.mark.parametrize(
+    ("applicable", "needed"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (6, 3), (7, 4)]
+)
+def test_half_of_what_applies_must_be_answered(applicable: int, needed: int) -> None:
+    assert needed_answers(applicable) == needed
+
+
+def test_the_half_rule_of_the_worked_example() -> None:
+    assert mean_score([4, 5], scale(1, 5)) == 88  # mean 4.5, 87.5
+    assert report({PARTS[0]: [3, 4, None, None]}, form="you").parts[0].score == 88
+    one = report({PARTS[0]: [3, None, None, None]}, form="you").parts[0]
+    assert (one.score, one.needed) == (None, 1)
+
+
+class Row(NamedTuple):
+    """A part of five statements as it is answered, and what the report must say of it."""
+
+    row: list[Answer]
+    score: int | None
+    needed: int
+    counts: tuple[int, int, int, int, int]  # applicable, scored, unanswered, dont_know, n-a
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "needed", "counts"),
+    [
+        Row([0, 0, 0, 0, 0], 0, 0, (5, 5, 0, 0, 0)),
+        Row([4, 4, 4, 4, 4], 100, 0, (5, 5, 0, 0, 0)),
+        Row([2, 2, 3, 3, None], 63, 0, (5, 4, 1, 0, 0)),  # 62.5
+        Row([3, 3, 3, None, None], 75, 0, (5, 3, 2, 0, 0)),  # a blank is not zero
+        Row([3, 3, 3, DK, DK], 75, 0, (5, 3, 0, 2, 0)),  # nor is "I don't know"
+        Row([3, 3, 3, NA, NA], 75, 0, (3, 3, 0, 0, 2)),  # nor is "doesn't apply"
+        Row([3, 3, None, None, None], None, 1, (5, 2, 3, 0, 0)),
+        Row([3, 3, DK, DK, DK], None, 1, (5, 2, 0, 3, 0)),
+        Row([3, 3, NA, None, DK], 75, 0, (4, 2, 1, 1, 1)),
+        Row([1, NA, NA, NA, None], 25, 0, (2, 1, 1, 0, 3)),
+        Row([1, NA, NA, NA, NA], 25, 0, (1, 1, 0, 0, 4)),
+        Row([DK, NA, NA, NA, NA], None, 1, (1, 0, 0, 1, 4)),
+        Row([None, None, None, None, None], None, 3, (5, 0, 5, 0, 0)),
+        Row([DK, DK, DK, DK, DK], None, 3, (5, 0, 0, 5, 0)),
+        Row([NA, NA, NA, NA, NA], None, 0, (0, 0, 0, 0, 5)),
+    ],
+)
+def test_a_part_is_scored(
+    row: list[Answer], value: int | None, needed: int, counts: tuple[int, int, int, int, int]
+) -> None:
+    part = part_report(row)
+    assert (part.score, part.needed) == (value, needed)
+    assert counts == (
+        part.applicable,
+        part.scored,
+        part.unanswered,
+        part.dont_know,
+        part.not_applicable,
+    )
+    if value is None:
+        assert (part.band, part.next_band, part.to_next_band) == (None, None, None)
+
+
+WIDE = replace(INSTRUMENT, scales=(scale(0, 100), INSTRUMENT.scale("importance")))
+
+
+@pytest.mark.parametrize(
+    ("value", "band", "next_band", "to_next_band"),
+    [
+        (0, "starting", "developing", 25),
+        (24, "starting", "developing", 1),
+        (25, "developing", "established", 25),
+        (49, "developing", "established", 1),
+        (50, "established", "leading", 25),
+        (74, "established", "leading", 1),
+        (75, "leading", None, None),
+        (100, "leading", None, None),
+    ],
+)
+def test_a_band_is_read_at_its_edges(
+    value: int, band: str, next_band: str | None, to_next_band: int | None
+) -> None:
+    part = part_report([value, NA, NA, NA, NA], WIDE)
+    assert part.score == value
+    assert (part.band, part.next_band, part.to_next_band) == (band, next_band, to_next_band)
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "band"),
+    [([24, 25], 25, "developing"), ([49, 50], 50, "established"), ([74, 75], 75, "leading")],
+)
+def test_a_band_is_read_from_the_number_shown(row: list[Answer], value: int, band: str) -> None:
+    part = part_report([*row, NA, NA, NA], WIDE)
+    assert (part.score, part.band) == (value, band)
+
+
+def test_items_show_what_was_answered() -> None:
+    items = part_report([4, 1, DK, NA, None]).items
+    assert [item.statement for item in items] == statement_ids("organisation", PARTS[0])
+    assert [(item.answer, item.score) for item in items] == [
+        (4, 100),
+        (1, 25),
+        (DK, None),
+        (NA, None),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "lowest"),
+    [
+        ([4, 3, 2, 1, 0], [4, 3]),
+        ([1, 1, 1, 1, 1], [0, 1]),
+        ([4, 3, 1, 3, 3], [2, 1]),
+        ([4, 4, 4, 4, 3], [4]),
+        ([4, 4, 4, 4, 4], []),
+        ([DK, NA, 4, 2, None], [3]),
+        ([None, None, None, None, None], []),
+    ],
+)
+def test_the_lowest_statements_are_named(row: list[Answer], lowest: list[int]) -> None:
+    ids = statement_ids("organisation", PARTS[0])
+    assert list(part_report(row).lowest) == [ids[place] for place in lowest]
+
+
+@pytest.mark.parametrize(
+    ("row", "steps", "after"),
+    [
+        ([0, 0, 0, 0, 0], 5, [1, 1, 1, 1, 1]),  # each step raises the lowest
+        ([4, 0, 0, 0, 0], 1, [4, 1, 0, 0, 0]),  # 20, and with one more 25
+        ([2, 3, 1, 2, 2], 5, [3, 3, 3, 3, 3]),  # 50 to 75
+        ([4, 4, 1, 3, 2], 1, [4, 4, 2, 3, 2]),  # 70 to 75
+        ([2, 2, 3, 3, None], 2, [3, 3, 3, 3, None]),  # 63 to 75: a blank is not raised
+        ([1, NA, NA, DK, None], None, None),  # no score, no band
+        ([3, 3, 3, 3, 3], None, None),  # in the last band
+    ],
+)
+def test_the_steps_to_the_next_band_start_with_the_lowest(
+    row: list[Answer], steps: int | None, after: list[Answer] | None
+) -> None:
+    found = part_report(row).steps_to_next_band
+    if steps is None or after is None:
+        assert found is None
+        return
+    assert found is not None
+    assert found.steps == steps
+    raised = [
+        (name, before, later)
+        for name, before, later in zip(
+            statement_ids("organisation", PARTS[0]), row, after, strict=True
+        )
+        if before != later
+    ]
+    assert [(each.statement, each.before, each.after) for each in found.raises] == raised
+
+
+# --- Priorities -----------------------------------------------------------------------------------
+
+
+def order(scores: list[int | None], importance: list[int | None]) -> list[tuple[str, float | None]]:
+    """Return the priorities for parts with these scores and this importance, as (part, value)."""
+    rows: dict[str, list[Answer]] = {
+        part: [None if value is None else value, NA, NA, NA, NA]
+        for part, value in zip(PARTS, scores, strict=True)
+    }
+    stated = {
+        part: weight for part, weight in zip(PARTS, importance, strict=True) if weight is not None
+    }
+    found = report(rows, stated, instrument=WIDE).priorities
+    return [(priority.part, priority.value) for priority in found]
+
+
+@pytest.mark.parametrize(
+    ("scores", "importance", "expected"),
+    [
+        # The widest gap comes first where all matter alike.
+        ([60, 20, 40, 80, 0], [5] * 5, [(4, 100.0), (1, 80.0), (2, 60.0), (0, 40.0), (3, 20.0)]),
+        # Gap times importance: 40 × 1, 80 × 1/4, 60 × 3/4, 20 × 1/2, 100 × 0.
+        ([60, 20, 40, 80, 0], [5, 2, 4, 3, 1],
+         [(2, 45.0), (0, 40.0), (1, 20.0), (3, 10.0), (4, 0.0)]),
+        # Ties stand in the framework's order, whatever their gaps.
+        ([50, 75, 50, 75, 0], [3, 5, 3, 5, 2], [(n, 25.0) for n in range(5)]),
+        # No stated importance: after the others, by gap, ties in the framework's order.
+        ([90, 10, 50, 10, 99], [None, None, None, None, 1],
+         [(4, 0.0), (1, None), (3, None), (2, None), (0, None)]),
+        # A part with the full score has nothing to do; a part without a score cannot be placed.
+        ([100, None, 99, None, 100], [5] * 5, [(2, 1.0)]),
+        ([None] * 5, [5] * 5, []),
+        ([100] * 5, [5] * 5, []),
+    ],
+)  # fmt: skip
+def test_priorities_are_in_order(
+    scores: list[int | None],
+    importance: list[int | None],
+    expected: list[tuple[int, float | None]],
+) -> None:
+    assert order(scores, importance) == [(PARTS[place], value) for place, value in expected]
+
+
+@pytest.mark.parametrize("form", INSTRUMENT.forms, ids=lambda form: form.id)
+@pytest.mark.parametrize("part", INSTRUMENT.parts, ids=lambda part: part.id)
+def test_a_priority_says_where_to_begin(form: Any, part: Any) -> None:
+    first, second, *others = (s for s in part.statements if s.form == form.id)
+    rows: dict[str, list[Answer]] = {part.id: [1, 0, *(2 for _ in others)]}
+    (priority,) = report(rows, {part.id: 3}, form.id).priorities
+    assert priority.statements == (second.id, first.id)
+    assert priority.actions[: len(second.actions)] == second.actions
+    assert set(priority.actions) == {*first.actions, *second.actions}
+    assert len(priority.actions) == len(set(priority.actions))
+    assert priority.question == second.question
+    assert priority.case_study == second.case_study
+    assert priority.gap == 100 - (report(rows, form=form.id).parts[PARTS.index(part.id)].score or 0)
+    assert priority.importance == 3
+
+
+# --- A whole form ---------------------------------------------------------------------------------
+
+
+def test_a_whole_form() -> None:
+    """Worked by hand, a part a line: answers, importance, sum, mean, score, band."""
+    whole = report(
+        {
+            PARTS[0]: [2, 3, 1, 2, 2],  # 10 of 20: 50
+            PARTS[1]: [0, 1, DK, 1, NA],  # 2 of 12, as one is not known: 16.7, so 17
+            PARTS[2]: [3, 2, 3, 2, None],  # 10 of 16: 62.5, so 63
+            PARTS[3]: [4, 4, 4, 4, 3],  # 19 of 20: 95
+            PARTS[4]: [1, 2, None, DK, None],  # two answered of five: one more needed
+        },
+        {PARTS[0]: 5, PARTS[1]: 4, PARTS[2]: 1, PARTS[4]: 5},
+    )
+    ids = {part: statement_ids("organisation", part) for part in PARTS}
+    assert [
+        (part.part, part.score, part.band, part.next_band, part.to_next_band, part.needed)
+        for part in whole.parts
+    ] == [
+        (PARTS[0], 50, "established", "leading", 25, 0),
+        (PARTS[1], 17, "starting", "developing", 8, 0),
+        (PARTS[2], 63, "established", "leading", 12, 0),
+        (PARTS[3], 95, "leading", None, None, 0),
+        (PARTS[4], None, None, None, None, 1),
+    ]
+    assert [(count.band, count.parts) for count in whole.bands] == [
+        ("starting", 1),
+        ("developing", 0),
+        ("established", 2),
+        ("leading", 1),
+    ]
+    assert whole.unscored == 1
+    assert [
+        (priority.part, priority.value, priority.gap, priority.statements)
+        for priority in whole.priorities
+    ] == [
+        (PARTS[1], 62.25, 83, (ids[PARTS[1]][0], ids[PARTS[1]][1])),
+        (PARTS[0], 50.0, 50, (ids[PARTS[0]][2], ids[PARTS[0]][0])),
+        (PARTS[2], 0.0, 37, (ids[PARTS[2]][1], ids[PARTS[2]][3])),
+        (PARTS[3], None, 5, (ids[PARTS[3]][4],)),
+    ]
+    assert (whole.edition, whole.form) == (INSTRUMENT.edition, "organisation")
+    plain: Any = to_dict(whole)
+    assert json.loads(json.dumps(plain)) == plain
+    assert [part["score"] for part in plain["parts"]] == [50, 17, 63, 95, None]
+    assert plain["parts"][0]["items"][1] == {
+        "statement": ids[PARTS[0]][1],
+        "answer": 3,
+        "score": 75,
+    }
+    assert plain["parts"][3]["lowest"] == [ids[PARTS[3]][4]]
