@@ -60,7 +60,7 @@ def packed(project: Path, *theme_files: str) -> tuple[MkDocsConfig, Files]:
     """Run the hook on the project, whose theme has our worker among its files."""
     config = load_config(str(project / "mkdocs.yml"))
     theme = [
-        File(name, str(ROOT / "overrides"), config.site_dir, use_directory_urls=False)
+        File(name, str(ROOT / "overrides/theme"), config.site_dir, use_directory_urls=False)
         for name in theme_files or [hook.WORKER]
     ]
     return config, config.plugins.on_files(Files(theme), config=config)
@@ -83,7 +83,7 @@ def test_only_what_the_engine_needs_is_packed(project: Path) -> None:
 def test_worker_is_one_plain_script(project: Path) -> None:
     config, files = packed(project)
     text = content_of(config, files, "worker.js").decode()
-    ours = (ROOT / "overrides" / hook.WORKER).read_text()
+    ours = (ROOT / "overrides/theme" / hook.WORKER).read_text()
     assert text == f"{hook.BEFORE}\nloader\n\nglue(self.location.href); \n{ours}"
 
 
@@ -159,11 +159,6 @@ def test_library_that_cannot_be_made_stops_the_build(
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
     with pytest.raises(BuildError, match="does not run in Pyodide:\nNo module named 'antigravity'"):
         packed(project)
-
-
-def test_what_makes_the_engine_is_not_in_the_site(project: Path) -> None:
-    _, files = packed(project, hook.WORKER, "engine/python.mjs")
-    assert files.get_file_from_path("engine/python.mjs") is None
 
 
 def test_templates_get_the_manifest(project: Path) -> None:

@@ -11,6 +11,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 
 from overrides.build import prune
+from tests.kit.browsers import ROOT
 
 FOUND = [
     "assets/images/favicon.png",
@@ -18,7 +19,6 @@ FOUND = [
     "assets/javascripts/lunr/min/lunr.da.min.js",
     "assets/stylesheets/main.min.css",
     "assets/stylesheets/main.min.css.map",
-    "release/servers/nginx.conf",
     "sitemap.xml",
 ]
 
@@ -63,7 +63,15 @@ def test_a_site_with_an_address_keeps_its_sitemap(config: MkDocsConfig) -> None:
 def test_the_site_holds_no_map_and_no_script_of_the_theme(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     assert [name for name in names if name.endswith((".map", ".xml", ".xml.gz"))] == []
-    assert [name for name in names if name.startswith(("assets/javascripts", "release"))] == []
+    assert [name for name in names if name.startswith("assets/javascripts")] == []
+
+
+def test_what_makes_the_site_is_not_in_it(site: Path) -> None:
+    """MkDocs ships what lies in the theme's folder; what a build runs lies beside it."""
+    made = {path.name for path in site.rglob("*") if path.is_file()}
+    build = {path.name for path in (ROOT / "overrides/build").rglob("*") if path.is_file()}
+    assert len(build) > 20
+    assert made & build == set()
 
 
 def test_the_address_that_mkdocs_serve_gives_is_none(config: MkDocsConfig) -> None:
