@@ -47,6 +47,24 @@ ACTIONS: dict[str, Action] = {
     "score": Action("results.actions:score_action", ("response",)),
     "compare": Action("results.actions:compare_action", ("earlier", "later")),
     "write-csv": Action("results.actions:write_csv_action", ("response",)),
+    "read-plan": Action(
+        "plan.actions:read_plan_action", one_of=("text", "base64"), may=("here", "today")
+    ),
+    "check-plan": Action("plan.actions:check_plan_action", ("plan",), may=("today",)),
+    "review-plan": Action(
+        "plan.actions:review_plan_action", ("plan", "date", "answers"), may=("review",)
+    ),
+    "then-and-now": Action("plan.actions:then_and_now_action", ("plan", "then", "now")),
+    "write-plan": Action("plan.actions:write_plan_action", ("plan", "day"), may=("before",)),
+    "write-plan-csv": Action(
+        "plan.actions:write_plan_csv_action", ("plan", "day"), may=("before",)
+    ),
+    "write-ics": Action("plan.actions:write_ics_action", ("plan", "now"), may=("before",)),
+    "plan-text": Action("plan.actions:plan_text_action", ("plan",)),
+    "check-story": Action("story.actions:check_story_action", ("story",)),
+    "write-story": Action("story.actions:write_story_action", ("story",)),
+    "settings-line": Action("story.actions:settings_line_action", ("story",), may=("link",)),
+    "read-story": Action("story.actions:read_story_action", one_of=("text", "base64")),
 }
 
 _running: Work | None = None

@@ -49,6 +49,8 @@ def requests() -> Iterator[dict[str, Any]]:
         yield from ({"do": name} | dict.fromkeys(names, wrong) for wrong in WRONG)
     for form in INSTRUMENT.forms:
         yield from requests_about(response(form))
+    yield from requests_about_a_plan()
+    yield from requests_about_a_case_study()
 
 
 def response(form: Form) -> dict[str, Any]:
@@ -83,6 +85,46 @@ def requests_about(good: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for text in [code, code[::-1], code.lower(), code.replace(code[-1:], "2"), *NOT_CODES]:
         yield {"do": "read-code", "text": text}
         yield {"do": "find-codes", "text": f"Ann: {text}, Bob: {code}\u2014"}
+
+
+def requests_about_a_plan() -> Iterator[dict[str, Any]]:
+    part = INSTRUMENT.parts[0].id
+    priority = {"part": part, "what": "=né\u0301\u202e;", "due": "2026-12-10", "status": "done"}
+    good = {"key": "0" * 32, "revision": 1, "scope": "talk", "priorities": [priority]}
+    bad = good | {"edition": 7, "review": "soon", "priorities": [{"who": ""}] * 4}
+    day, now = "2026-11-26", "2026-11-26T09:30:00.000Z"
+    answers = [{"status": "under-way", "due": "2027-03-01"}]
+    middles = [{"part": part, "middle": 57.5, "count": 12}]
+    for each in (good, bad, good | {"edition": "1999-01"}):
+        yield {"do": "check-plan", "plan": each, "today": day}
+        yield {"do": "review-plan", "plan": each, "date": day, "answers": answers, "review": day}
+        yield {"do": "then-and-now", "plan": each, "then": middles, "now": middles}
+        yield {"do": "write-plan", "plan": each, "day": day, "before": good | {"made": day}}
+        yield {"do": "write-plan-csv", "plan": each, "day": "soon"}
+        yield {"do": "write-plan-csv", "plan": each, "day": day}
+        yield {"do": "write-ics", "plan": each, "now": now}
+        yield {"do": "write-ics", "plan": each, "now": "now"}
+        yield {"do": "plan-text", "plan": each}
+    file = asked("write-plan", plan=good, day=day).get("text", "")
+    for text in (file, file.replace('"version": 1', '"version": 2'), file[:-9], ""):
+        yield {"do": "read-plan", "text": text, "here": good, "today": day}
+
+
+def requests_about_a_case_study() -> Iterator[dict[str, Any]]:
+    good = {
+        "outline": "person",
+        "name": "Zoë #1",
+        "group": "nurse",
+        "summary": "Born 1 May 1970: <zoe@example.org>, 943 476 5919",
+        "route": [{"stage": "Nurse", "note": "*1999*"}],
+        "sections": {"journey": "1. é\u0301\u202e\n# two"},
+    }
+    for each in (good, good | {"sections": {"advice": "word " * 101}}, good | {"outline": "poem"}):
+        for action in ("check-story", "write-story", "settings-line"):
+            yield {"do": action, "story": each}
+    page = asked("write-story", story=good).get("text", "")
+    for text in (page, page.replace("two", "*two*"), "# two", ""):
+        yield {"do": "read-story", "text": text}
 
 
 def asked(action: str, **request: object) -> dict[str, Any]:
