@@ -69,8 +69,9 @@ def too_long(story: Story) -> tuple[str, ...]:
 def missing(story: Story, instrument: Instrument) -> tuple[str, ...]:
     """Return the fields, and the ids of the sections, that are not filled in yet.
 
-    "profession" is needed only where the group's own name does not say it; "route" is one with fewer than two stations (a change needs none); "agreed" and "ask" are the
-    day and the name that belong to two of the ticks.
+    "profession" is needed only where the group's own name does not say it; "route" is one with
+    fewer than two stations (a change needs none); "agreed" and "ask" are the day and the name that
+    belong to two of the ticks.
     """
     needed = ["name", "role", "organisation", "date", "parts", "summary", "agreed", "ask"]
     if story.outline == "person":
