@@ -7,10 +7,13 @@ import secrets
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from . import __version__
-from .inputs import Bad, places_of, read_inputs, with_progress
+from .faults import FaultsError
+from .inputs import Bad, places_of, read_inputs, read_text, with_progress
 from .instrument.editions import Editions
 from .instrument.model import Instrument
 from .instrument.reading import InstrumentError
@@ -32,6 +35,8 @@ examples:
   python -m assessment_py validate results/
   python -m assessment_py code answers.json
   python -m assessment_py instrument
+  python -m assessment_py plan plan-2026-11-26.json --format ics -o plan.ics
+  python -m assessment_py story draft-their-name.md
 
 An input is a saved file, a folder (every .json file in it and below), a result code, a text file
 with codes in it, or - for standard input. The exit status is 0 when all of it was good, 1 when
@@ -42,16 +47,22 @@ DOES = {
     "validate": "say which inputs are good, and what is wrong with the others",
     "code": "write the result code of each response",
 }
+# Commands about one file of another kind. Each room's cli.py says what it takes and what it shows.
+ROOMS = {
+    "plan": "show an action plan, or write its table or its calendar",
+    "story": "check a case study, or write its line for settings.js",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command, and return the exit status."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
-        status = _instrument(options) if options.command == "instrument" else _results(options)
+        status = _status(options)
         sys.stdout.flush()
         return status
     except InstrumentError as error:
@@ -66,7 +77,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
 
 
-def _parser() -> argparse.ArgumentParser:
+def _status(options: argparse.Namespace) -> int:
+    if options.command in ROOMS:
+        return _room(options)
+    return _instrument(options) if options.command == "instrument" else _results(options)
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"python -m {NAME}",
         description=__doc__,
@@ -80,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder, code or -")
         command.add_argument("--format", choices=("table", "json", "csv"), default="table")
         command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead")
+    for name, does in ROOMS.items():
+        command = commands.add_parser(name, help=does, description=does)
+        command.add_argument("file", metavar="FILE", help="a saved file, or - for standard input")
+        command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead")
+        if name in given:  # no other room is imported
+            _door_of(name).add_arguments(command)
     does = "check instrument.toml, and name every fault in it"
     command = commands.add_parser("instrument", help=does, description=does)
     command.add_argument("--schema", action="store_true", help="print the JSON Schema of a file")
@@ -113,6 +136,28 @@ def _long_forms(instrument: Instrument) -> list[str]:
         except ValueError as error:
             faults.append(str(error))
     return faults
+
+
+def _door_of(name: str) -> Any:
+    return import_module(f".{name}.cli", __package__)
+
+
+def _room(options: argparse.Namespace) -> int:
+    place = options.file if options.file == "-" else Path(options.file)
+    name = "standard input" if place == "-" else str(place)
+    if options.output and _is_same(options.output, place):
+        _complain(str(options.output), "is an input too; nothing was written")
+        return SOME_BAD
+    try:
+        text = _door_of(options.command).shown(read_text(place), options)
+    except OSError as error:
+        _complain(name, error.strerror or str(error))
+        return SOME_BAD
+    except FaultsError as error:
+        for fault in error.faults:
+            _complain(name, fault)
+        return SOME_BAD
+    return _write(text, options.output)
 
 
 def _results(options: argparse.Namespace) -> int:

@@ -94,6 +94,16 @@ def read_inputs(place: str | Path, editions: Editions) -> Iterator[tuple[str, Re
             yield Bad(name, "slip", (fault,))
 
 
+def read_text(place: str | Path) -> str:
+    """Return the text of one file, or of standard input for "-".
+
+    Raises OSError, or FaultsError for what is a folder, too big or no text.
+    """
+    if isinstance(place, Path) and place.is_dir():
+        raise InputError(["a folder; name one file in it"])
+    return decode(_content(place)).text
+
+
 def _as_code(given: str, name: str, editions: Editions) -> tuple[str, Response]:
     bare = [character for character in given if not is_separator(character)]
     if len(given) > MOST_CHARACTERS or len(bare) < 10 or not all(map(str.isalnum, bare)):
