@@ -39,3 +39,6 @@ mappings = st.fixed_dictionaries(
     },
 )
 plans = mappings.map(lambda mapping: parse_plan(mapping, INSTRUMENT))
+with_a_day = st.builds(
+    lambda mapping, day: parse_plan(mapping | {"review": day}, INSTRUMENT), mappings, days
+)
