@@ -3,13 +3,11 @@
 No score is in it, and none would be believed: scores are worked out again from the answers.
 """
 
-import json
 from collections.abc import Iterable
 
-from ..faults import FaultsError, listed, shown
+from ..documents import DATE, DocumentError, known_edition, open_document, written
 from ..instrument.editions import Editions
 from ..instrument.model import Form, Instrument
-from ..untrusted import UntrustedError, loads
 from .model import (
     LONGEST_NOTE,
     MOST_KEY,
@@ -24,21 +22,15 @@ from .model import (
 
 FORMAT = "clinical-leadership-self-check"
 VERSION = 1
-DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
-class FileError(FaultsError):
-    """The text is not the file of a response, or not one that can be read here.
-
-    Its kinds are those of UntrustedError, "blank" for a file with nothing in it, "newer" for one of
-    a version or an edition not known here, and "unfit" where what it holds breaks our rules.
-    """
+class FileError(DocumentError):
+    """The text is not the file of a response, or not one that can be read here."""
 
 
 def write_file(response: Response) -> str:
     """Return the file of a response, JSON: the same response gives the same text."""
-    content = {"format": FORMAT, "version": VERSION, **to_mapping(response)}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return written({"format": FORMAT, "version": VERSION, **to_mapping(response)})
 
 
 def read_file(text: str, editions: Editions) -> Response:
@@ -46,40 +38,15 @@ def read_file(text: str, editions: Editions) -> Response:
 
     Raises FileError, which names every fault found. Nothing is returned from a file with a fault.
     """
-    content = _loaded(text)
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        fault = f"not a file of this self-check: it has no 'format' {FORMAT!r}"
-        raise FileError([fault], "foreign")
-    version = content.get("version")
-    if type(version) is not int or version < 1:
-        raise FileError([f"'version' must be {VERSION}, not {shown(version)}"])
-    if version > VERSION:
-        raise FileError([f"file version {version}; this one reads {VERSION}"], "newer")
-    rest = {key: value for key, value in content.items() if key not in ("format", "version")}
     try:
-        return parse_response(rest, _edition(rest.get("edition"), editions))
+        content = open_document(text, FORMAT, VERSION, "a file of this self-check")
+        if "edition" not in content:  # the current one's rules say that the key is missing
+            return parse_response(content, editions.current)
+        return parse_response(content, known_edition(content["edition"], editions))
+    except DocumentError as error:
+        raise FileError(error.faults, error.kind) from error
     except ResponseError as error:
         raise FileError(error.faults) from error
-
-
-def _loaded(text: str) -> object:
-    if not text.strip():
-        raise FileError(["nothing is in it"], "blank")
-    try:
-        return loads(text)
-    except UntrustedError as error:
-        # Half a file of ours still begins as a whole one does.
-        is_other = error.kind == "broken" and not text.lstrip("\ufeff \t\r\n").startswith("{")
-        raise FileError(error.faults, "foreign" if is_other else error.kind) from error
-
-
-def _edition(name: object, editions: Editions) -> Instrument:
-    if name is None:
-        return editions.current  # whose rules say that the key is missing
-    if not isinstance(name, str) or name not in editions.names:
-        fault = f"edition {shown(name)} is not known here; known: {listed(editions.names)}"
-        raise FileError([fault], "newer" if isinstance(name, str) else "unfit")
-    return editions.named(name)
 
 
 def json_schema(instrument: Instrument) -> dict[str, object]:
