@@ -1,0 +1,1 @@
+"""What may be shown without pointing at one person."""
