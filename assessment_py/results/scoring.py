@@ -155,8 +155,15 @@ def mean_score(answers: Collection[int], scale: Scale) -> int:
 
     100 * (answer - lowest) / (highest - lowest), the percent of maximum possible, rounded once.
     """
-    steps = sum(answers) - len(answers) * scale.lowest
-    return rounded(TOP_SCORE * steps, len(answers) * (scale.highest - scale.lowest))
+    return score_of(sum(answers) - len(answers) * scale.lowest, len(answers), scale)
+
+
+def score_of(steps: int, answers: int, scale: Scale) -> int:
+    """Return the score of so many answers, one or more, from the steps they are above the lowest.
+
+    What `mean_score` does, for many people's answers that are already added up.
+    """
+    return rounded(TOP_SCORE * steps, answers * (scale.highest - scale.lowest))
 
 
 def _part_report(part: Part, response: Response, instrument: Instrument) -> PartReport:

@@ -1,0 +1,237 @@
+"""What the page that brings results together may ask.
+
+A group on the page is its `codes`, sorted, and those of them that are an `earlier` version and do
+not count (left out: none are). Except in a saved file, no reply holds what one person answered.
+
+    collect           text | base64     one more paste or file: a chat, a saved result, a saved
+                                        group (codes, earlier, asked, title: what is there already)
+        "codes", "earlier": the lists to keep; "added", "repeats": how many came new, or once more;
+        "slips": [{"text", "faults", "line", "before"}], what looks like a code, with its chat line;
+        "bad": [{"place", "kind", "faults"}], codes of a saved group that cannot be read;
+        "newer": how many codes are of an edition not known here; "document": the "format" of a
+        file of ours, None for a chat (of another kind than results, nothing is added);
+        "asked", "title": with the saved group's; "people": as below
+    people            codes             (earlier)
+        "people": {"form", "edition", "counted", "needed", "left_out": [{"source", "reason"}],
+        "versions": [{"sources", "counted"}]}, "needed" by the people in the room
+    group             codes, audience   (earlier, by, asked, shown, anyway)
+        "group": what `plain` makes of a Group; None where it must wait, with "wait": {"changed",
+        "wait"}, by how many people it differs from what was shown in this session, and how many
+        more must change first, unless `anyway` is true; "warned": whether it was shown against
+        that rule; "shown": what the session has shown by now, for the next request
+    group-csv         as group          as group, with "text", the table, in place of "group"
+    write-collection  codes             (earlier, title, asked, made)   "text": the saved group
+
+`audience` is "room" or "beyond", `by` "role" or "profession", `made` a day, 2026-11-23.
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+from ..disclosure.audience import AUDIENCES, LEAST_IN_GROUP, Audience
+from ..disclosure.showing import Output, Row, Verdict, judge
+from ..documents import mark_of
+from ..faults import listed, shown
+from ..plain import plain
+from ..request import Reply, Request, RequestError, Steps, content_of, editions, list_of
+from ..responses import collection as group_file
+from ..responses import files as response_file
+from ..responses.chats import NearMiss, find_codes
+from ..responses.codes import CodeError, read_code
+from .group import Group, group_in_steps
+from .group_collecting import Coded, add, coded, people_of, read_in_steps
+from .group_people import People
+from .group_rows import BREAKDOWNS, By
+from .group_session import read_outputs, rows_shown, written_outputs
+from .group_table import group_rows
+from .group_tally import Progress
+from .spreadsheet import to_csv
+
+
+def collect_action(request: Request) -> Steps:
+    text = content_of(request).text
+    if not text.strip():
+        raise RequestError(["nothing is in it"], "blank")
+    there = yield from _read(request)
+    mark = mark_of(text)
+    new, told, group = _found_in(text, mark)
+    collected = add(new, there, _texts(request, "earlier"), in_order=group is None)
+    people = people_of(dict([*there, *new]).items(), collected.earlier, editions())
+    asked, title = _asked(request), _title(request)
+    if group and collected.added:  # else it is the same group once more
+        asked = (asked or 0) + (group.asked or 0) or None
+        title = title or group.title
+    return told | {
+        "document": mark,
+        "codes": collected.codes,
+        "earlier": collected.earlier,
+        "added": collected.added,
+        "repeats": collected.repeats,
+        "asked": asked,
+        "title": title,
+        "people": _counts(people),
+    }
+
+
+def people_action(request: Request) -> Steps:
+    there = yield from _read(request)
+    return {"people": _counts(people_of(there, _texts(request, "earlier"), editions()))}
+
+
+def group_action(request: Request) -> Steps:
+    group, reply = yield from _shown(request)
+    return {"group": plain(group), **reply}
+
+
+def group_csv_action(request: Request) -> Steps:
+    group, reply = yield from _shown(request)
+    rows = group_rows(group, editions().named(group.edition)) if group else None
+    return {"text": to_csv(rows) if rows else None, **reply}
+
+
+def write_collection_action(request: Request) -> Steps:
+    there = yield from _read(request)
+    people = people_of(there, _texts(request, "earlier"), editions())
+    made: Any = request.get("made")
+    collection = group_file.collection_of(
+        [each.code for each in people.counted],
+        people.form,
+        people.edition,
+        title=_title(request),
+        asked=_asked(request),
+        made=made,
+    )
+    return {"text": group_file.write_collection(collection)}
+
+
+# --- What comes in --------------------------------------------------------------------------------
+
+
+def _found_in(
+    text: str, mark: str | None
+) -> tuple[tuple[Coded, ...], Reply, group_file.Collection | None]:
+    """Return the codes in a text, what is to be told of the rest, and a saved group's own words."""
+    new: tuple[Coded, ...] = ()
+    told: Reply = {"slips": [], "bad": [], "newer": 0}
+    group = None
+    if mark == group_file.FORMAT:
+        opened = group_file.read_collection(text, editions())
+        group = opened.collection
+        new = tuple(zip(group.codes, opened.responses, strict=True))
+        told["bad"] = plain(opened.bad)
+    elif mark == response_file.FORMAT:
+        new = (coded(response_file.read_file(text, editions()), editions()),)
+    elif mark is None:
+        found = find_codes(text, editions())
+        new = tuple((each.code, each.response) for each in found.codes)
+        newer = [each for each in found.near_misses if _is_newer(each)]
+        slips = [_slip(each, text) for each in found.near_misses if each not in newer]
+        told |= {"slips": slips, "newer": len(newer)}
+    return new, told, group
+
+
+def _is_newer(miss: NearMiss) -> bool:
+    """Whether it is a code of an edition that is not known here."""
+    try:
+        read_code(miss.text, editions())
+    except CodeError as error:
+        return error.kind == "newer"
+    return False
+
+
+def _slip(miss: NearMiss, text: str) -> Reply:
+    """Return what looks like a code with the line of the chat it stands in, to know whom to ask."""
+    start = text.index(miss.text)
+    return {
+        "text": miss.text,
+        "faults": miss.faults,
+        "line": text.count("\n", 0, start) + 1,
+        "before": text[:start].rpartition("\n")[2],
+    }
+
+
+# --- What goes out --------------------------------------------------------------------------------
+
+
+def _shown(request: Request) -> Generator[Progress, None, tuple[Group | None, Reply]]:
+    """Return the group as far as it may be shown now, and what the session has shown by then."""
+    audience, by = _audience(request), _by(request)
+    found = yield from _read(request)
+    people = people_of(found, _texts(request, "earlier"), editions())
+    begun = list_of(request, "shown") if "shown" in request else []
+    earlier = read_outputs(begun, dict(found), editions())
+    rows: tuple[Row, ...] = ()
+    verdict = Verdict(allowed=True)
+    if len(people.counted) >= LEAST_IN_GROUP[audience]:
+        rows = rows_shown(people, by, audience, editions().named(people.edition))
+        verdict = judge(rows, audience, earlier)
+    warned = verdict.warned or not verdict.allowed
+    reply: Reply = {"wait": None, "warned": warned, "shown": written_outputs(earlier)}
+    if not verdict.allowed and request.get("anyway") is not True:
+        wait = {"changed": verdict.changed, "wait": verdict.wait}
+        return None, reply | {"wait": wait, "warned": False}
+    if rows:
+        output = Output(audience, rows, warned)
+        reply["shown"] = written_outputs([*(each for each in earlier if each != output), output])
+    group = yield from group_in_steps(
+        people, editions(), audience=audience, by=by, asked=_asked(request)
+    )
+    return group, reply
+
+
+def _counts(people: People) -> Reply:
+    counted = len(people.counted)
+    return {
+        "form": people.form,
+        "edition": people.edition,
+        "counted": counted,
+        "needed": max(0, LEAST_IN_GROUP["room"] - counted),
+        "left_out": plain(people.left_out),
+        "versions": plain(people.versions),
+    }
+
+
+# --- What a request holds -------------------------------------------------------------------------
+
+
+def _read(request: Request) -> Generator[Progress, None, tuple[Coded, ...]]:
+    return (yield from read_in_steps(_texts(request, "codes"), editions()))
+
+
+def _texts(request: Request, key: str) -> list[str]:
+    texts = list_of(request, key) if key in request else []
+    wrong = next((each for each in texts if not isinstance(each, str)), "")
+    if wrong != "":
+        raise RequestError([f"{key!r} must be a list of text, not of {shown(wrong)}"])
+    return texts
+
+
+def _audience(request: Request) -> Audience:
+    found: Any = request["audience"]
+    if found not in AUDIENCES:
+        raise RequestError([f"'audience' must be {listed(AUDIENCES)}, not {shown(found)}"])
+    audience: Audience = found
+    return audience
+
+
+def _by(request: Request) -> By | None:
+    found: Any = request.get("by")
+    if found is not None and found not in BREAKDOWNS:
+        raise RequestError([f"'by' must be {listed(BREAKDOWNS)}, not {shown(found)}"])
+    by: By | None = found
+    return by
+
+
+def _asked(request: Request) -> int | None:
+    asked = request.get("asked")
+    if asked is None or (type(asked) is int and 1 <= asked <= group_file.MOST_ASKED):
+        return asked
+    most = group_file.MOST_ASKED
+    raise RequestError([f"'asked' must be a whole number from 1 to {most}, not {shown(asked)}"])
+
+
+def _title(request: Request) -> str | None:
+    title = request.get("title")
+    if title is None or isinstance(title, str):
+        return title
+    raise RequestError([f"'title' must be text, not {shown(title)}"])
