@@ -36,6 +36,11 @@ class Action(NamedTuple):
     may: tuple[str, ...] = ()
 
 
+# What the actions on a group may be given besides what they need.
+COLLECTED = ("codes", "earlier", "asked", "title")
+SHOWN = ("earlier", "by", "asked", "shown", "anyway")
+SAVED = ("earlier", "title", "asked", "made")
+
 ACTIONS: dict[str, Action] = {
     "describe": Action("instrument.actions:describe_action"),
     "words": Action("instrument.actions:words_action", ("edition", "form")),
@@ -47,6 +52,15 @@ ACTIONS: dict[str, Action] = {
     "score": Action("results.actions:score_action", ("response",)),
     "compare": Action("results.actions:compare_action", ("earlier", "later")),
     "write-csv": Action("results.actions:write_csv_action", ("response",)),
+    "collect": Action(
+        "results.group_actions:collect_action", one_of=("text", "base64"), may=COLLECTED
+    ),
+    "people": Action("results.group_actions:people_action", ("codes",), may=("earlier",)),
+    "group": Action("results.group_actions:group_action", ("codes", "audience"), may=SHOWN),
+    "group-csv": Action("results.group_actions:group_csv_action", ("codes", "audience"), may=SHOWN),
+    "write-collection": Action(
+        "results.group_actions:write_collection_action", ("codes",), may=SAVED
+    ),
     "read-plan": Action(
         "plan.actions:read_plan_action", one_of=("text", "base64"), may=("here", "today")
     ),

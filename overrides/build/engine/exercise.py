@@ -51,6 +51,7 @@ def requests() -> Iterator[dict[str, Any]]:
         yield from requests_about(response(form))
     yield from requests_about_a_plan()
     yield from requests_about_a_case_study()
+    yield from requests_about_a_group()
 
 
 def response(form: Form) -> dict[str, Any]:
@@ -125,6 +126,40 @@ def requests_about_a_case_study() -> Iterator[dict[str, Any]]:
     page = asked("write-story", story=good).get("text", "")
     for text in (page, page.replace("two", "*two*"), "# two", ""):
         yield {"do": "read-story", "text": text}
+
+
+def requests_about_a_group() -> Iterator[dict[str, Any]]:
+    form = next(form for form in INSTRUMENT.forms if form.asks_role)
+    codes = [code_of(form, key) for key in range(12)]
+    everyone = {"codes": codes, "asked": 14, "title": "Zoë’s group"}
+    file = asked("write-collection", made="2026-11-26", **everyone).get("text", "")
+    result = asked("write-file", response=response(form)).get("text", "")
+    chat = f"Ann: {codes[0]}\nBob: {codes[1][:-1]}2"
+    for text in (chat, file, file.replace(codes[0], "22222"), file[:-9], result, "{}", ""):
+        yield {"do": "collect", "text": text, "codes": codes[3:], "earlier": codes[:1]}
+    yield {"do": "people", "codes": codes, "earlier": codes[:1]}
+    yield {"do": "write-collection", "made": "soon", **everyone}
+    yield {"do": "write-collection", "made": "2026-11-26", **everyone}
+    for audience in ("room", "beyond", "all"):
+        for by in (None, "role", "profession"):
+            each = {"audience": audience, "by": by, "codes": codes}
+            yield {"do": "group", **each}
+            yield {"do": "group-csv", **each}
+    shown = asked("group", codes=codes, audience="room").get("shown", [])
+    fewer = {"codes": codes[1:], "audience": "room", "shown": shown}
+    yield {"do": "group", **fewer}
+    yield {"do": "group", "anyway": True, **fewer}
+
+
+def code_of(form: Form, key: int) -> str:
+    """Return the code of one of a group: of two roles, and no two with the same answers."""
+    roles = [role.id for role in INSTRUMENT.roles]
+    answers = {
+        statement.id: (key * place) % 5
+        for place, statement in enumerate(INSTRUMENT.statements(form.id), 2)
+    }
+    each = response(form) | {"answers": answers, "key": key, "role": roles[key % 2]}
+    return str(asked("write-code", response=each).get("code", ""))
 
 
 def asked(action: str, **request: object) -> dict[str, Any]:
