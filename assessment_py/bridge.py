@@ -41,6 +41,11 @@ COLLECTED = ("codes", "earlier", "asked", "title")
 SHOWN = ("earlier", "by", "asked", "shown", "anyway")
 SAVED = ("earlier", "title", "asked", "made")
 
+STAFF_FILE = (
+    *("mapping", "shape", "heading_row", "columns", "add_up", "dash_is_nil", "person"),
+    *("counted", "kind", "organisation", "leave_unknown_out"),
+)
+
 ACTIONS: dict[str, Action] = {
     "describe": Action("instrument.actions:describe_action"),
     "words": Action("instrument.actions:words_action", ("edition", "form")),
@@ -60,6 +65,18 @@ ACTIONS: dict[str, Action] = {
     "group-csv": Action("results.group_actions:group_csv_action", ("codes", "audience"), may=SHOWN),
     "write-collection": Action(
         "results.group_actions:write_collection_action", ("codes",), may=SAVED
+    ),
+    "staff-read": Action("staff.actions:read_action", one_of=("text", "base64"), may=STAFF_FILE),
+    "staff-example": Action("staff.actions:example_action"),
+    "staff-mapping": Action("staff.actions:mapping_action", one_of=("text", "base64")),
+    "staff-compare": Action(
+        "staff.actions:compare_action", ("counts",), may=("look_from", "starts", "board")
+    ),
+    "staff-share": Action(
+        "staff.actions:share_action", ("counts",), may=("starts", "threshold", "table", "levels")
+    ),
+    "staff-files": Action(
+        "staff.actions:files_action", may=("counts", "look_from", "starts", "mapping")
     ),
     "read-plan": Action(
         "plan.actions:read_plan_action", one_of=("text", "base64"), may=("here", "today")

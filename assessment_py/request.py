@@ -52,9 +52,13 @@ def content_of(request: Request) -> Decoded:
     """
     if "text" in request:
         return Decoded(text_of(request, "text"), "text")
-    base64 = text_of(request, "base64").encode("ascii", "replace")
+    return decode(bytes_of(request, "base64"))
+
+
+def bytes_of(request: Request, key: str) -> bytes:
+    """Return the bytes that are base64 under a key; raises RequestError for anything else."""
+    base64 = text_of(request, key).encode("ascii", "replace")
     try:
-        content = a2b_base64(base64, strict_mode=True)
+        return a2b_base64(base64, strict_mode=True)
     except Base64Error as error:
-        raise RequestError([f"'base64' is not base64: {error}"]) from error
-    return decode(content)
+        raise RequestError([f"{key!r} is not base64: {error}"]) from error
