@@ -96,6 +96,12 @@ ACTIONS: dict[str, Action] = {
     "write-story": Action("story.actions:write_story_action", ("story",)),
     "settings-line": Action("story.actions:settings_line_action", ("story",), may=("link",)),
     "read-story": Action("story.actions:read_story_action", one_of=("text", "base64")),
+    "split-notes": Action("heard.actions:split_notes_action", ("text",), may=("there",)),
+    "check-heard": Action("heard.actions:check_heard_action", ("heard",)),
+    "read-heard": Action("heard.actions:read_heard_action", one_of=("text", "base64")),
+    "merge-heard": Action("heard.actions:merge_heard_action", ("first", "second")),
+    "write-heard": Action("heard.actions:write_heard_action", ("heard",)),
+    "heard-csv": Action("heard.actions:heard_csv_action", ("heard",)),
 }
 
 _running: Work | None = None

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..days import is_day
 from ..documents import DATE, DocumentError, known_edition, open_document, written
 from ..faults import Kind, listed, shown
 from ..instrument.editions import Editions
 from ..instrument.model import Instrument
 from ..untrusted import clean_text
 from .codes import CodeError, as_shown, read_code
-from .model import Response, is_date
+from .model import Response
 
 FORMAT = "clinical-leadership-group"
 VERSION = 1
@@ -175,7 +176,7 @@ def _field_faults(content: Mapping[str, object]) -> list[str]:
     asked, made = content.get("asked"), content.get("made")
     if asked is not None and (type(asked) is not int or not 1 <= asked <= MOST_ASKED):
         faults.append(f"'asked' must be a whole number from 1 to {MOST_ASKED}, not {shown(asked)}")
-    if made is not None and not is_date(made):
+    if made is not None and not is_day(made):
         faults.append(f"'made' must be a date such as '2026-11-23', not {shown(made)}")
     return faults
 

@@ -212,12 +212,11 @@ def _key_faults(mapping: Mapping[str, object]) -> Iterator[str]:
 
 
 def _date_faults(mapping: Mapping[str, object]) -> Iterator[str]:
-    if "made" in mapping and not is_date(mapping["made"]):
+    if "made" in mapping and not _is_date(mapping["made"]):
         yield f"'made' must be a date such as '2026-11-23', not {shown(mapping['made'])}"
 
 
-def is_date(value: object) -> bool:
-    """Whether the value is a day as text, 2026-11-23."""
+def _is_date(value: object) -> bool:
     try:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:

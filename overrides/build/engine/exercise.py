@@ -52,6 +52,7 @@ def requests() -> Iterator[dict[str, Any]]:
     yield from requests_about_a_plan()
     yield from requests_about_a_case_study()
     yield from requests_about_a_group()
+    yield from requests_about_what_was_heard()
 
 
 def response(form: Form) -> dict[str, Any]:
@@ -149,6 +150,20 @@ def requests_about_a_group() -> Iterator[dict[str, Any]]:
     fewer = {"codes": codes[1:], "audience": "room", "shown": shown}
     yield {"do": "group", **fewer}
     yield {"do": "group", "anyway": True, **fewer}
+
+
+def requests_about_what_was_heard() -> Iterator[dict[str, Any]]:
+    part = INSTRUMENT.parts[0].id
+    sorted_note = {"text": "Rotás.", "part": part, "kind": "obstacle", "group": "Zoë’s"}
+    good = {"groups": ["Zoë’s"], "notes": [sorted_note, {"text": "The senior pharmacist said so"}]}
+    for each in (good, good | {"groups": []}, good | {"notes": [{"text": "", "part": "us"}]}):
+        for action in ("check-heard", "write-heard", "heard-csv"):
+            yield {"do": action, "heard": each}
+        yield {"do": "merge-heard", "first": good, "second": each}
+    file = asked("write-heard", heard=good).get("text", "")
+    for text in (file, file.replace('"version": 1', '"version": 2'), file[:-9], ""):
+        yield {"do": "read-heard", "text": text}
+    yield {"do": "split-notes", "text": "- one\n2. two\n\n" + "long " * 200, "there": 998}
 
 
 def code_of(form: Form, key: int) -> str:

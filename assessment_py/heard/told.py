@@ -1,0 +1,91 @@
+"""What may be told back: per part what was heard, in how many groups, but not by whom or where.
+
+Notes to leave out are not in it, nor the names of groups, nor any count of people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..instrument import Instrument
+from ..results.spreadsheet import Cell
+from .model import Heard, Kind, Note, as_compared
+
+HEADING = ("part", "kind", "what was heard", "heard in groups", "of groups")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One thing that was heard, once, and in how many `groups` (0: it is not said in which)."""
+
+    text: str
+    groups: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellBack:
+    """What was heard of one part, and in how many groups anything was."""
+
+    part: str
+    opportunities: tuple[Told, ...]
+    obstacles: tuple[Told, ...]
+    groups: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """All parts in the framework's order, of how many `groups`; what is not in it, in numbers.
+
+    `unsorted` notes have no part or no kind yet.
+    """
+
+    parts: tuple[TellBack, ...]
+    groups: int
+    unsorted: int
+    left_out: int
+
+
+def tell_back(heard: Heard, instrument: Instrument) -> Report:
+    """Return what may be told back of the notes that are sorted."""
+    kept = [note for note in heard.notes if not note.leave_out]
+    ready = [note for note in kept if note.part and note.kind]
+    return Report(
+        parts=tuple(_part(part.id, ready) for part in instrument.parts),
+        groups=len(heard.groups),
+        unsorted=len(kept) - len(ready),
+        left_out=len(heard.notes) - len(kept),
+    )
+
+
+def report_rows(report: Report, instrument: Instrument) -> list[list[Cell]]:
+    """Return the report as a table in the framework's words: a heading, then each thing heard."""
+    titles = {part.id: part.title for part in instrument.parts}
+    rows: list[list[Cell]] = [[*HEADING]]
+    for part in report.parts:
+        for kind, told in (("opportunity", part.opportunities), ("obstacle", part.obstacles)):
+            for each in told:
+                groups = [each.groups or None, report.groups or None]
+                rows.append([titles[part.part], kind, each.text, *groups])
+    return rows
+
+
+def _part(part: str, notes: Sequence[Note]) -> TellBack:
+    of_part = [note for note in notes if note.part == part]
+    return TellBack(
+        part=part,
+        opportunities=_told("opportunity", of_part),
+        obstacles=_told("obstacle", of_part),
+        groups=len({note.group for note in of_part if note.group}),
+    )
+
+
+def _told(kind: Kind, notes: Sequence[Note]) -> tuple[Told, ...]:
+    """Return the notes of a kind: the same words once, those of most groups first."""
+    same: dict[str, list[Note]] = {}
+    for note in notes:
+        if note.kind == kind:
+            same.setdefault(as_compared(note.text), []).append(note)
+    told = [
+        Told(text=each[0].text, groups=len({note.group for note in each if note.group}))
+        for each in same.values()
+    ]
+    return tuple(sorted(told, key=lambda each: -each.groups))

@@ -1,0 +1,62 @@
+"""What the page that sorts what was heard asks, by JavaScript's door."""
+
+import json
+from typing import Any
+
+from assessment_py import bridge, load
+
+PART = load().parts[0].id
+HEARD = {
+    "groups": ["Monday"],
+    "notes": [
+        {"text": "Ask the lead nurse", "part": PART, "kind": "opportunity", "group": "Monday"},
+        {"text": "The chief pharmacist", "leave_out": True},
+    ],
+}
+
+
+def asked(action: str, **request: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(bridge.call(json.dumps({"do": action, **request})))
+    return reply
+
+
+def done(action: str, **request: Any) -> dict[str, Any]:
+    result: dict[str, Any] = asked(action, **request)["ok"]
+    return result
+
+
+def test_a_text_is_split_as_far_as_there_is_room() -> None:
+    assert done("split-notes", text="- a\n- b") == {"notes": ["a", "b"], "cut": 0, "left": 0}
+    assert done("split-notes", text="a\nb\nc", there=998) == {
+        "notes": ["a", "b"],
+        "cut": 0,
+        "left": 1,
+    }
+    error = asked("split-notes", text="a", there=-1)["error"]
+    assert error["faults"] == ["'there' must be a whole number, 0 or more, not -1"]
+
+
+def test_notes_are_checked_and_what_points_to_a_person_is_told() -> None:
+    reply = done("check-heard", heard=HEARD)
+    assert reply["heard"] == HEARD
+    assert reply["pointers"] == [{"note": 0, "kind": "post", "text": "lead nurse", "start": 8}]
+    assert reply["report"]["parts"][0] == {
+        "part": PART,
+        "opportunities": [{"text": "Ask the lead nurse", "groups": 1}],
+        "obstacles": [],
+        "groups": 1,
+    }
+
+
+def test_a_file_is_read_again_and_merged() -> None:
+    file = done("write-heard", heard=HEARD)["text"]
+    read = done("read-heard", text=file)
+    assert read == done("check-heard", heard=HEARD) | {"encoding": "text"}
+    assert done("merge-heard", first=HEARD, second=read["heard"])["heard"] == HEARD
+
+
+def test_the_table_leaves_out_what_is_left_out() -> None:
+    text = done("heard-csv", heard=HEARD)["text"]
+    assert "Ask the lead nurse" in text
+    assert "pharmacist" not in text
+    assert "Monday" not in text
