@@ -10,7 +10,8 @@ from typing import NamedTuple
 from .faults import FaultsError, Kind
 from .instrument.editions import Editions
 from .responses.chats import find_codes
-from .responses.codes import MOST_CHARACTERS, as_shown, is_separator, read_code
+from .responses.code_characters import as_shown, is_separator
+from .responses.codes import MOST_CHARACTERS, read_code
 from .responses.files import read_file
 from .responses.model import Response
 from .untrusted import MOST_BYTES, decode

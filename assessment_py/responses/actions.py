@@ -2,25 +2,35 @@
 
 A response, below R, is what `to_mapping` gives: "edition", "form", "answers", "importance" and,
 each only where it is known, "role", "profession", "notes", "key", "made". It is "current" when it
-answers the edition now in use.
+answers the edition now in use. P is the place in a text: "start" and "end" as JavaScript counts,
+"line" from 1, and "before", what stands before on that line. Where anything is among the near
+misses, the one whole code beside it may be somebody else's.
 
     read-file   text | base64     "response": R, "current", "encoding" (of a text: "text")
     read-code   text              "response": R, "current", "code"
-    find-codes  text              "codes": [{"code", "response", "current"}],
-                                  "near_misses": [{"text", "faults"}]
+    find-codes  text, most        "codes": [{"code", P, and of the first 20 "response": R,
+                                  "current"}], "more_codes": how many are left out beyond `most`,
+                                  "near_misses": [{"text", "kind", "faults", P}],
+                                  "more_near_misses": how many there are beyond 20
     write-code  response          "code"; the response needs a "key"
     write-file  response          "text": the file
 """
 
+import re
+from bisect import bisect_left
 from typing import Any
 
-from ..plain import plain
-from ..request import Reply, Request, content_of, editions, text_of
+from ..faults import shown
+from ..request import Reply, Request, RequestError, Steps, content_of, editions, text_of
 from ..untrusted import UntrustedError
-from .chats import find_codes
-from .codes import as_shown, read_code, write_code
+from .chats import FoundCode, NearMiss, find_codes_in_steps
+from .code_characters import as_shown
+from .codes import read_code, write_code
 from .files import FileError, read_file, write_file
 from .model import Response, parse_response, to_mapping
+
+WIDE = re.compile(r"[\U00010000-\U0010ffff]")
+MOST_READ = 20  # codes whose responses go out with them; the page asks for any other by its code
 
 
 def response_of(request: Request, key: str) -> Response:
@@ -45,11 +55,27 @@ def read_code_action(request: Request) -> Reply:
     return _found(read_code(text, editions())) | {"code": as_shown(text)}
 
 
-def find_codes_action(request: Request) -> Reply:
-    found = find_codes(text_of(request, "text"), editions())
+def find_codes_action(request: Request) -> Steps:
+    text = text_of(request, "text")
+    most = request.get("most", len(text))
+    if type(most) is not int or most < 0:
+        raise RequestError([f"'most' must be a whole number, 0 or more, not {shown(most)}"])
+    found = yield from find_codes_in_steps(text, editions())
+    # JavaScript counts the signs that most emoji are as two each.
+    wide = [sign.start() for sign in WIDE.finditer(text)]
+    codes: list[Reply] = []
+    for code in found.codes[:most]:
+        whole = _found(code.response) if len(codes) < MOST_READ else {}
+        codes.append({"code": code.code} | whole | _place(code, wide))
+    misses = [
+        {"text": miss.text, "kind": miss.kind, "faults": miss.faults} | _place(miss, wide)
+        for miss in found.near_misses
+    ]
     return {
-        "codes": [_found(each.response) | {"code": each.code} for each in found.codes],
-        "near_misses": plain(found.near_misses),
+        "codes": codes,
+        "more_codes": len(found.codes) - len(codes),
+        "near_misses": misses,
+        "more_near_misses": found.more_near_misses,
     }
 
 
@@ -65,3 +91,8 @@ def write_file_action(request: Request) -> Reply:
 def _found(response: Response) -> Reply:
     current = response.edition == editions().current.edition
     return {"response": to_mapping(response), "current": current}
+
+
+def _place(found: FoundCode | NearMiss, wide: list[int]) -> Reply:
+    start, end = (each + bisect_left(wide, each) for each in (found.start, found.end))
+    return {"start": start, "end": end, "line": found.line, "before": found.before}

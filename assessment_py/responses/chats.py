@@ -1,51 +1,73 @@
 """Find every result code in a pasted chat full of other text."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
 
+from ..faults import Kind
 from ..instrument.editions import Editions
 from ..untrusted import MOST_CHARACTERS, UntrustedError
-from .codes import DIGITS, CodeError, as_shown, code_lengths, fits, is_separator, read_code
+from .chat_search import Search
+from .code_characters import as_shown
+from .codes import CodeError, CodeReader, code_reader
 from .model import Response
+from .near_misses import Guess, Span
+from .unwrapping import readings
 
-MOST_GROUPS = 8  # in a code that line breaks or stray spaces have cut further
-MOST_BETWEEN = 3  # characters between two groups
-WORD = re.compile(r"[^\W_]+")
-# What a code looks like when it was mistyped: five or six groups of about five characters with the
-# same sign between them, or one word of about the right length.
-ALMOST = re.compile(
-    r"(?<![^\W_])"
-    r"(?:[^\W_]{4,6}([\s\u2010-\u2015\u2212-])[^\W_]{4,6}(?:\1[^\W_]{4,6}){3,4}|[^\W_]{24,31})"
-    r"(?![^\W_])"
-)
-LEAST_DIGITS = 3
+MOST_EXPLAINED = 20  # near misses; of the others only the number is told
+MOST_SHOWN = 80  # characters of a near miss, and of what stands before a code
+ONE_SIGN = "a row of one sign is more likely a line than a code"
+BLOCK = 1_000  # codes, between two reports of how far it is
 
-Span = tuple[int, int]
+Progress = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundCode:
-    """A code, as it is shown, and the response in it."""
+    """A code as it is shown, and where it stands first.
+
+    `start` and `end` are places in the text, in characters; `line` counts from 1, and `before` is
+    what stands before the code on its line, as a chat names who wrote it.
+    """
 
     code: str
-    response: Response
+    start: int
+    end: int
+    line: int
+    before: str
+    reader: CodeReader = field(repr=False, compare=False)
+
+    @property
+    def response(self) -> Response:
+        """The response in the code; it is read each time, so keep it."""
+        return self.reader.response(self.code.replace("-", ""))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NearMiss:
-    """Text that looks like a code and cannot be read, and why not."""
+    """Text that looks like a code and cannot be read, why not, and where it stands.
+
+    `kind` is that of CodeError; the places are as in FoundCode.
+    """
 
     text: str
     faults: tuple[str, ...]
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    before: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """The codes of a chat in order, each once, and what looks like a code and is none."""
+    """The codes of a chat in order, each once, and what looks like a code and is none.
+
+    Of the near misses the first 20 are here; `more_near_misses` counts the others.
+    """
 
     codes: tuple[FoundCode, ...]
     near_misses: tuple[NearMiss, ...]
+    more_near_misses: int
 
 
 def find_codes(text: str, editions: Editions) -> Found:
@@ -53,93 +75,90 @@ def find_codes(text: str, editions: Editions) -> Found:
 
     Raises UntrustedError for a text of more than a million characters.
     """
-    if len(text) > MOST_CHARACTERS:
-        fault = f"too big: {len(text)} characters; the most is {MOST_CHARACTERS}"
-        raise UntrustedError([fault], "too-big")
-    lengths = code_lengths(editions)
-    whole = [span for chain in _chains(text) for span in _spans(text, chain, lengths, editions)]
-    codes: dict[str, Response] = {}
-    near_misses: dict[str, tuple[str, ...]] = {}
-    for piece in dict.fromkeys(text[start:end] for start, end in whole):
-        codes[as_shown(piece)] = read_code(piece, editions)
-    for piece in dict.fromkeys(text[start:end] for start, end in _almost(text, whole)):
+    steps = find_codes_in_steps(text, editions)
+    while True:
         try:
-            read_code(piece, editions)
-        except CodeError as error:
-            near_misses[piece] = error.faults
+            next(steps)
+        except StopIteration as end:
+            found: Found = end.value
+            return found
+
+
+def find_codes_in_steps(text: str, editions: Editions) -> Generator[Progress, None, Found]:
+    """Do as `find_codes` does; between two steps yield how many characters are done, of how many.
+
+    A code that is quoted, wrapped, marked, escaped or dictated is found where its check characters
+    prove it: of other texts one in 29,791 has them, and few of those could be answers of ours.
+    """
+    size = len(text)
+    if size > MOST_CHARACTERS:
+        fault = f"too big: {size} characters; the most is {MOST_CHARACTERS}"
+        raise UntrustedError([fault], "too-big")
+    search = Search(code_reader(editions))
+    yield 0, size
+    for reading in readings(text):
+        for place in search.steps(reading):
+            yield min(place, size), size
+    missed = search.missed()
+    explained = missed[:MOST_EXPLAINED]
+    spans = sorted({*search.spans.values(), *((guess.start, guess.end) for guess in explained)})
+    places = yield from _places(text, spans)
     return Found(
-        codes=tuple(FoundCode(code=code, response=codes[code]) for code in codes),
-        near_misses=tuple(NearMiss(text=key, faults=near_misses[key]) for key in near_misses),
+        codes=tuple(
+            FoundCode(code=as_shown(bare), start=span[0], end=span[1], line=places[span][0],
+                      before=places[span][1], reader=search.reader)
+            for bare, span in sorted(search.spans.items(), key=lambda each: each[1])
+        ),
+        near_misses=tuple(
+            _explained(guess, text, places[guess.start, guess.end], search.reader)
+            for guess in explained
+        ),
+        more_near_misses=len(missed) - len(explained),
+    )  # fmt: skip
+
+
+def _places(
+    text: str, spans: Sequence[Span]
+) -> Generator[Progress, None, dict[Span, tuple[int, str]]]:
+    """Return the line of each span, and what stands before on it, but after the span before."""
+    end_of_line = "\n" if "\n" in text else "\r"
+    line, last, after = 1, 0, 0
+    places = {}
+    for number, (start, end) in enumerate(spans):
+        if number % BLOCK == 0:
+            yield len(text), len(text)
+        line += text.count(end_of_line, last, start)
+        least = max(after, start - 2 * MOST_SHOWN)
+        head = text.rfind(end_of_line, least, start) + 1 or least
+        places[start, end] = line, _shown(text[head:start])[-MOST_SHOWN:].lstrip()
+        last, after = start, end
+    return places
+
+
+def _explained(guess: Guess, text: str, place: tuple[int, str], reader: CodeReader) -> NearMiss:
+    shown = _shown(text[guess.start : guess.end])
+    error = _why_not("-".join(guess.groups), reader)
+    return NearMiss(
+        text=shown if len(shown) <= MOST_SHOWN else f"{shown[: MOST_SHOWN - 1]}\u2026",
+        faults=error.faults,
+        kind=error.kind,
+        start=guess.start,
+        end=guess.end,
+        line=place[0],
+        before=place[1],
     )
 
 
-def _chains(text: str) -> Iterator[list[Span]]:
-    """Yield words that follow one another closely and hold no character but those of codes."""
-    chain: list[Span] = []
-    for word in WORD.finditer(text):
-        possible = all(character in DIGITS for character in word[0].upper())
-        if chain and not (possible and _is_gap(text[chain[-1][1] : word.start()])):
-            yield chain
-            chain = []
-        if possible:
-            chain.append(word.span())
-    yield chain
-
-
-def _is_gap(between: str) -> bool:
-    return len(between) <= MOST_BETWEEN and all(map(is_separator, between))
-
-
-def _spans(
-    text: str, chain: list[Span], lengths: Sequence[int], editions: Editions
-) -> Iterator[Span]:
-    """Yield the place of each code in a chain; no two overlap."""
-    first = 0
-    while first < len(chain):
-        words = chain[first : first + MOST_GROUPS]
-        groups = _groups_of_code([text[start:end] for start, end in words], lengths, editions)
-        if groups:
-            yield chain[first][0], chain[first + groups - 1][1]
-        first += groups or 1
-
-
-def _groups_of_code(words: list[str], lengths: Sequence[int], editions: Editions) -> int:
-    """Return how many of the words, from the first on, are one code: 0 when none is."""
-    characters, longest = "", 0
-    for count, word in enumerate(words, 1):
-        characters += word.upper()
-        if len(characters) > lengths[-1]:
-            break
-        if len(characters) in lengths and _is_code(characters, editions):
-            longest = count
-    return longest
-
-
-def _is_code(characters: str, editions: Editions) -> bool:
-    digits = [DIGITS[character] for character in characters]
-    if sum(digits) % len(DIGITS) or not fits(digits):
-        return False  # nearly always at the sum, which costs the least
+def _why_not(text: str, reader: CodeReader) -> CodeError:
     try:
-        read_code(characters, editions)
-    except CodeError:
-        return False
-    return True
+        reader.read(text)
+    except CodeError as error:
+        return error
+    return CodeError([ONE_SIGN])
 
 
-def _almost(text: str, whole: list[Span]) -> Iterator[Span]:
-    """Yield the places of what looks like a code, where there is none."""
-    taken = iter([*whole, (len(text), len(text))])
-    start, end = next(taken)
-    for found in ALMOST.finditer(text):
-        while end <= found.start():
-            start, end = next(taken, (len(text) + 1, len(text) + 1))
-        if found.end() <= start and _is_made(found[0], found[1]):
-            yield found.span()
-
-
-def _is_made(text: str, sign: str | None) -> bool:
-    """Whether this is more like a code than like words or a number."""
-    digits = sum(character.isdigit() for character in text)
-    made = digits >= LEAST_DIGITS and any(character.isalpha() for character in text)
-    # Five short words in a row are rarely a code, five of just five letters are not often words.
-    return made and (sign is None or not sign.isspace() or set(map(len, text.split())) == {5})
+def _shown(text: str) -> str:
+    """Return text as one line that does no harm where it is printed."""
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(text.split())

@@ -8,26 +8,34 @@ one, two or three wrong characters are noticed, and so are any two that have cha
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 from types import MappingProxyType
 from typing import Any
-from unicodedata import category
 
 from ..faults import FaultsError, Kind
 from ..instrument.editions import Editions
 from ..instrument.fields import EDITION_NUMBERS
 from ..instrument.model import Form, Instrument
+from .code_characters import (
+    ALPHABET,
+    AS_NUMBER,
+    BASE,
+    CHECKS,
+    GROUP,
+    LONGEST,
+    as_shown,
+    check_digits,
+    digits_of,
+    fits,
+    groups_of,
+    length_faults,
+    unused_characters,
+    where_to_look,
+)
 from .model import MOST_KEY, Response, allowed_answers, professions
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
-BASE = len(ALPHABET)
-GROUP = 5
-CHECKS = 3
-LONGEST = BASE - 1  # each place in a code has a power of 3 of its own, modulo 31
-ROOTS = (1, 3, 9)
-GENERATOR = (18, 8, 4)  # (x - 1)(x - 3)(x - 9) modulo 31, after its first 1
-MINUS = "\u2212"  # a sign for arithmetic, so not among Unicode's dashes
 NOT_OURS = "the self-check makes no such code: one character more or less, or made by hand"
 MOST_CHARACTERS = 200  # before spaces and dashes are taken out
 
@@ -55,8 +63,8 @@ def write_code(response: Response, instrument: Instrument) -> str:
     places = zip(_places(form, instrument), _values(response, instrument), strict=True)
     for choices, value in reversed(list(places)):
         number = number * len(choices) + choices.index(value)
-    digits = _digits(number, code_length(form, instrument) - CHECKS)
-    return as_shown("".join(ALPHABET[digit] for digit in (*digits, *_checks(digits))))
+    digits = digits_of(number, code_length(form, instrument) - CHECKS)
+    return as_shown("".join(ALPHABET[digit] for digit in (*digits, *check_digits(digits))))
 
 
 def read_code(text: str, editions: Editions) -> Response:
@@ -64,16 +72,70 @@ def read_code(text: str, editions: Editions) -> Response:
 
     Raises CodeError, whose faults tell a person on the phone where to look.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise CodeError([f"too long for a code: {len(text)} characters"])
-    groups = _groups(text)
-    faults = [*_strangers(groups), *_length_faults(groups, code_lengths(editions))]
-    if faults:
-        raise CodeError(faults)
-    digits = [DIGITS[character] for character in "".join(groups)]
-    if not fits(digits):
-        raise CodeError([_where_to_look(digits)])
-    return _response(digits, editions)
+    return code_reader(editions).read(text)
+
+
+class CodeReader:
+    """Reads codes of the known editions; what stands where in each is worked out once."""
+
+    def __init__(self, editions: Editions) -> None:
+        self.lengths = code_lengths(editions)
+        self._editions = editions
+        self._layouts: dict[int, tuple[_Layout, ...]] = {}  # none for an unknown edition
+
+    def read(self, text: str) -> Response:
+        """Return the response in a code, or raise CodeError, as `read_code` does."""
+        if len(text) > MOST_CHARACTERS:
+            raise CodeError([f"too long for a code: {len(text)} characters"])
+        groups = groups_of(text)
+        faults = [*unused_characters(groups), *length_faults(groups, self.lengths)]
+        if faults:
+            raise CodeError(faults)
+        characters = "".join(groups)
+        if not fits(characters):
+            raise CodeError([where_to_look(characters)])
+        return self.response(characters)
+
+    def proves(self, characters: str) -> bool:
+        """Whether the characters, those of codes and in capitals, are a code of a known edition."""
+        if len(characters) not in self.lengths or not fits(characters):
+            return False
+        number, edition = _number(characters)
+        layout = self._layout(edition, number)
+        return layout is not None and number < layout.size and len(characters) == layout.length
+
+    def response(self, characters: str) -> Response:
+        """Return the response in the bare characters of a code, or raise CodeError."""
+        number, edition = _number(characters)
+        layout = self._layout(edition, number)
+        if layout is None:
+            fault = f"edition number {edition} of the questions is not known here"
+            raise CodeError([fault], "newer")
+        if number >= layout.size or len(characters) != layout.length:
+            raise CodeError([NOT_OURS], "foreign")
+        values = []
+        for choices, size in layout.places:
+            number, place = divmod(number, size)
+            values.append(choices[place])
+        return _from_values(values, layout)
+
+    def _layout(self, edition: int, number: int) -> "_Layout | None":
+        """Return the layout of the form that a number, without its first place, begins with."""
+        if edition not in self._layouts:
+            try:
+                instrument = self._editions.numbered(edition)
+            except KeyError:
+                self._layouts[edition] = ()
+            else:
+                self._layouts[edition] = tuple(_layout(f, instrument) for f in instrument.forms)
+        layouts = self._layouts[edition]
+        return layouts[number % len(layouts)] if layouts else None
+
+
+@lru_cache(maxsize=4)
+def code_reader(editions: Editions) -> CodeReader:
+    """Return the reader of the editions' codes."""
+    return CodeReader(editions)
 
 
 def code_length(form: Form, instrument: Instrument) -> int:
@@ -91,21 +153,6 @@ def code_lengths(editions: Editions) -> tuple[int, ...]:
     """Return every length that a code may have, the shortest first."""
     known = map(editions.named, editions.names)
     return tuple(sorted({code_length(form, each) for each in known for form in each.forms}))
-
-
-def as_shown(text: str) -> str:
-    """Return a code as it is shown, however it was typed: in groups of five, joined by dashes."""
-    return "-".join(_fives("".join(_groups(text))))
-
-
-def is_separator(character: str) -> bool:
-    """Whether the character may stand between others: a space, a dash, or nothing to be seen."""
-    return character.isspace() or category(character) in {"Pd", "Cf"} or character == MINUS
-
-
-def fits(digits: Sequence[int]) -> bool:
-    """Whether the check characters at the end belong to the rest."""
-    return all(_at(root, digits) == 0 for root in ROOTS)
 
 
 # --- The number, place by place -------------------------------------------------------------------
@@ -136,127 +183,60 @@ def _values(response: Response, instrument: Instrument) -> list[object]:
     ]
 
 
-def _response(digits: Sequence[int], editions: Editions) -> Response:
-    number = 0
-    for digit in digits[:-CHECKS]:
-        number = number * BASE + digit
-    instrument, form = _origin(number, editions)
-    values = []
-    for choices in _places(form, instrument):
-        number, place = divmod(number, len(choices))
-        values.append(choices[place])
-    if number or len(digits) != code_length(form, instrument):
-        raise CodeError([NOT_OURS], "foreign")
-    return _from_values(values, form, instrument)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Layout:
+    """What the places of a form's codes hold, after the edition: their choices, and how many.
+
+    The number that is left once the edition is taken off is below `size`.
+    """
+
+    form: Form
+    edition: str
+    length: int
+    size: int
+    places: tuple[tuple[Sequence[Any], int], ...]
+    statements: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
-def _origin(number: int, editions: Editions) -> tuple[Instrument, Form]:
-    number, edition = divmod(number, len(EDITION_NUMBERS))
-    try:
-        instrument = editions.numbered(EDITION_NUMBERS[edition])
-    except KeyError:
-        fault = f"edition number {EDITION_NUMBERS[edition]} of the questions is not known here"
-        raise CodeError([fault], "newer") from None
-    return instrument, instrument.forms[number % len(instrument.forms)]
-
-
-def _from_values(values: list[Any], form: Form, instrument: Instrument) -> Response:
-    """Return the response with these values, in the order of the places."""
-    rest = iter(values[2:])
-    answers = {s.id: next(rest) for s in instrument.statements(form.id)}
-    importance = {part.id: next(rest) for part in instrument.parts}
-    role, profession = (next(rest), next(rest)) if form.asks_role else (None, None)
-    return Response(
-        form=form.id,
+def _layout(form: Form, instrument: Instrument) -> _Layout:
+    places = [(choices, len(choices)) for choices in _places(form, instrument)[1:]]
+    return _Layout(
+        form=form,
         edition=instrument.edition,
-        answers=MappingProxyType({k: v for k, v in answers.items() if v is not None}),
-        importance=MappingProxyType({k: v for k, v in importance.items() if v is not None}),
+        length=code_length(form, instrument),
+        size=prod(size for _, size in places),
+        places=tuple(places),
+        statements=tuple(statement.id for statement in instrument.statements(form.id)),
+        parts=tuple(part.id for part in instrument.parts),
+    )
+
+
+def _number(characters: str) -> tuple[int, int]:
+    """Return the number in a code, without its first place, and the edition's number from there."""
+    number = int(characters[:-CHECKS].translate(AS_NUMBER), BASE)
+    number, edition = divmod(number, len(EDITION_NUMBERS))
+    return number, EDITION_NUMBERS[edition]
+
+
+def _from_values(values: list[Any], layout: _Layout) -> Response:
+    """Return the response with these values, in the order of the places."""
+    rest = iter(values[1:])
+    answers = {
+        name: value
+        for name, value in zip(layout.statements, rest, strict=False)
+        if value is not None
+    }
+    importance = {
+        name: value for name, value in zip(layout.parts, rest, strict=False) if value is not None
+    }
+    role, profession = (next(rest), next(rest)) if layout.form.asks_role else (None, None)
+    return Response(
+        form=layout.form.id,
+        edition=layout.edition,
+        answers=MappingProxyType(answers),
+        importance=MappingProxyType(importance),
         role=role,
         profession=profession,
         key=next(rest),
     )
-
-
-# --- The characters -------------------------------------------------------------------------------
-
-
-def _digits(number: int, length: int) -> list[int]:
-    """Return the number in base 31, the highest digit first."""
-    digits = []
-    for _ in range(length):
-        number, digit = divmod(number, BASE)
-        digits.append(digit)
-    return digits[::-1]
-
-
-def _checks(digits: Sequence[int]) -> list[int]:
-    """Return the check digits: with them, the polynomial is zero at 1, 3 and 9."""
-    rest = [0] * CHECKS
-    for digit in digits:
-        factor = digit + rest[0]
-        shifted = (*rest[1:], 0)
-        rest = [(n - factor * g) % BASE for n, g in zip(shifted, GENERATOR, strict=True)]
-    return [-digit % BASE for digit in rest]
-
-
-def _at(root: int, digits: Sequence[int]) -> int:
-    """Return the polynomial's value at a root, modulo 31."""
-    value = 0
-    for digit in digits:
-        value = (value * root + digit) % BASE
-    return value
-
-
-def _fives(characters: str) -> list[str]:
-    starts = range(0, len(characters), GROUP)
-    return [characters[start : start + GROUP] for start in starts]
-
-
-def _groups(text: str) -> list[str]:
-    """Return the groups as they were written, or in fives where nothing stands between them."""
-    spaced = "".join(" " if is_separator(character) else character for character in text.upper())
-    groups = spaced.split()
-    return groups if len(groups) > 1 else _fives("".join(groups))
-
-
-# --- What is wrong, for a person on the phone -----------------------------------------------------
-
-
-def _strangers(groups: list[str]) -> list[str]:
-    """Return a fault for each character, in each group, that no code has."""
-    return [
-        f"group {number}: {character!r} is not used in codes"
-        for number, group in enumerate(groups, 1)
-        for character in dict.fromkeys(group)
-        if character not in DIGITS
-    ]
-
-
-def _length_faults(groups: list[str], lengths: Sequence[int]) -> list[str]:
-    found = sum(map(len, groups))
-    if found in lengths:
-        return []
-    if not found:
-        return ["there is no code here"]
-    known = " or ".join(map(str, lengths))
-    odd = [
-        f"; group {number} has {len(group)}, not {GROUP}"
-        for number, group in enumerate(groups, 1)
-        if len(group) != GROUP
-    ]
-    return [f"a code has {known} characters, this has {found}{''.join(odd)}"]
-
-
-def _where_to_look(digits: list[int]) -> str:
-    """Return where the fault lies if one character is wrong, or two neighbours changed places."""
-    wrong_by = sum(digits)
-    for place in range(len(digits)):
-        swapped, changed = digits.copy(), digits.copy()
-        swapped[place : place + 2] = reversed(digits[place : place + 2])
-        changed[place] = (digits[place] - wrong_by) % BASE
-        where = f"group {place // GROUP + 1}, character {place % GROUP + 1}"
-        if fits(swapped):
-            return f"a character is in the wrong place: look at {where}, and the one after it"
-        if fits(changed):
-            return f"a character is wrong: look at {where}, first"
-    return "more than one character is wrong: compare the code group by group"

@@ -13,7 +13,8 @@ from ..faults import Kind, listed, shown
 from ..instrument.editions import Editions
 from ..instrument.model import Instrument
 from ..untrusted import clean_text
-from .codes import CodeError, as_shown, read_code
+from .code_characters import as_shown
+from .codes import CodeError, read_code
 from .model import Response
 
 FORMAT = "clinical-leadership-group"

@@ -37,7 +37,6 @@ from ..request import Reply, Request, RequestError, Steps, content_of, editions,
 from ..responses import collection as group_file
 from ..responses import files as response_file
 from ..responses.chats import NearMiss, find_codes
-from ..responses.codes import CodeError, read_code
 from .group import Group, group_in_steps
 from .group_collecting import Coded, add, coded, people_of, read_in_steps
 from .group_people import People
@@ -124,30 +123,15 @@ def _found_in(
     elif mark is None:
         found = find_codes(text, editions())
         new = tuple((each.code, each.response) for each in found.codes)
-        newer = [each for each in found.near_misses if _is_newer(each)]
-        slips = [_slip(each, text) for each in found.near_misses if each not in newer]
+        newer = [each for each in found.near_misses if each.kind == "newer"]
+        slips = [_slip(each) for each in found.near_misses if each.kind != "newer"]
         told |= {"slips": slips, "newer": len(newer)}
     return new, told, group
 
 
-def _is_newer(miss: NearMiss) -> bool:
-    """Whether it is a code of an edition that is not known here."""
-    try:
-        read_code(miss.text, editions())
-    except CodeError as error:
-        return error.kind == "newer"
-    return False
-
-
-def _slip(miss: NearMiss, text: str) -> Reply:
+def _slip(miss: NearMiss) -> Reply:
     """Return what looks like a code with the line of the chat it stands in, to know whom to ask."""
-    start = text.index(miss.text)
-    return {
-        "text": miss.text,
-        "faults": miss.faults,
-        "line": text.count("\n", 0, start) + 1,
-        "before": text[:start].rpartition("\n")[2],
-    }
+    return {"text": miss.text, "faults": miss.faults, "line": miss.line, "before": miss.before}
 
 
 # --- What goes out --------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from assessment_py import (
 )
 from assessment_py.instrument import Instrument
 from assessment_py.responses import model as responses_module
-from assessment_py.responses.codes import ALPHABET
+from assessment_py.responses.code_characters import ALPHABET
 from assessment_py.results.scoring import PartReport, Report, needed_answers
 from assessment_py.results.spreadsheet import RUNS, statement_rows, to_csv
 from assessment_py.untrusted import UntrustedError, clean_text, decode, loads

@@ -6,13 +6,18 @@ from typing import Any
 
 import pytest
 
-from assessment_py import CodeError, Editions, find_codes, load, parse_response, read_code
+from assessment_py import CodeError, Editions, load, parse_response, read_code
 from assessment_py import write_code as write
 from assessment_py.instrument import Form, Instrument
-from assessment_py.responses.chats import NearMiss
-from assessment_py.responses.codes import ALPHABET, LONGEST, _checks, _digits, as_shown, code_length
+from assessment_py.responses.code_characters import (
+    ALPHABET,
+    LONGEST,
+    as_shown,
+    check_digits,
+    digits_of,
+)
+from assessment_py.responses.codes import code_length
 from assessment_py.responses.model import MOST_KEY, Response
-from assessment_py.untrusted import UntrustedError
 
 INSTRUMENT = load()
 EDITIONS = Editions()
@@ -239,8 +244,8 @@ def test_what_is_no_code_is_named(text: str, expected: tuple[str, ...]) -> None:
 
 def made_of(number: int, length: int) -> str:
     """Return the code that holds a number, whatever it means."""
-    digits = _digits(number, length - 3)
-    return as_shown("".join(ALPHABET[digit] for digit in (*digits, *_checks(digits))))
+    digits = digits_of(number, length - 3)
+    return as_shown("".join(ALPHABET[digit] for digit in (*digits, *check_digits(digits))))
 
 
 NOT_OURS = "the self-check makes no such code: one character more or less, or made by hand"
@@ -315,105 +320,3 @@ def test_earlier_editions_that_clash_or_are_not_there_are_named() -> None:
         "earlier edition '2025-06': its file is not there",
     ]
     assert editions().faults() == []
-
-
-# --- Codes in a chat ------------------------------------------------------------------------------
-
-CHAT = f"""\
-[09:01] Amira Khan: Morning all. My code is {ORGANISATION} hope that's right
-[09:02] Ben: same here {YOU.lower()}.
-[09:03] Chris: mine: {ORGANISATION.replace("-", " ")}
-[09:05] Dee: *{YOU.replace("-", "–")}* (sent twice)
-"""
-
-
-def codes(text: str) -> list[str]:
-    return [each.code for each in find_codes(text, EDITIONS).codes]
-
-
-def test_codes_are_found_in_a_chat_each_once_in_order() -> None:
-    found = find_codes(CHAT, EDITIONS)
-    assert [each.code for each in found.codes] == [ORGANISATION, YOU]
-    assert [each.response for each in found.codes] == [mixed(), mixed("you")]
-    assert found.near_misses == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        ORGANISATION,
-        f"({ORGANISATION})",
-        f"code:{ORGANISATION},thanks",
-        f"<b>{ORGANISATION}</b>",
-        f"ABC {ORGANISATION} ABC",
-        f"22222-{ORGANISATION}-22222",
-        ORGANISATION[:17] + "\n" + ORGANISATION[17:],
-        ORGANISATION[:18] + " \n" + ORGANISATION[18:],
-    ],
-)
-def test_a_code_is_found_whatever_is_round_it(text: str) -> None:
-    assert codes(text) == [ORGANISATION]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "Morning all.", "No code. " * 50, f"x{ORGANISATION}", f"{ORGANISATION}x",
-     f"é{ORGANISATION}", ORGANISATION.replace("-", "....")],
-)  # fmt: skip
-def test_what_is_no_code_is_not_found(text: str) -> None:
-    assert codes(text) == []
-
-
-def test_two_codes_with_nothing_but_a_space_between_are_two() -> None:
-    assert codes(f"{YOU} {ORGANISATION}") == [YOU, ORGANISATION]
-    assert codes(f"{ORGANISATION}\n{YOU}") == [ORGANISATION, YOU]
-
-
-WRONG = "Z" + ORGANISATION[1:] if ORGANISATION[0] != "Z" else "Y" + ORGANISATION[1:]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        WRONG,
-        WRONG.lower(),
-        WRONG.replace("-", ""),
-        WRONG.replace("-", " "),
-        ORGANISATION.replace(ORGANISATION[7], "O"),
-        ORGANISATION[:-1],
-        ORGANISATION[1:],
-        ORGANISATION + "3",
-    ],
-)
-def test_a_near_miss_is_named(text: str) -> None:
-    found = find_codes(f"[09:01] Ben: {text}, and also: {YOU}.", EDITIONS)
-    assert [each.code for each in found.codes] == [YOU]
-    assert found.near_misses == (NearMiss(text=text, faults=faults(text)),)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "these seven words have about five letters",
-        "from 2018 until 2019 they were very good 12345",
-        "01132-45678-01132-45678-99999",
-        "123e4567-e89b-12d3-a456-426614174000",
-        "the meeting is at 10.30 in room B12, dial 0113 496 0000",
-        "https://example.org/a/b?c=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-    ],
-)
-def test_ordinary_text_is_no_near_miss(text: str) -> None:
-    assert find_codes(text, EDITIONS).near_misses == ()
-
-
-def test_a_chat_that_is_too_big_is_refused() -> None:
-    with pytest.raises(UntrustedError) as caught:
-        find_codes("x" * 1_000_001, EDITIONS)
-    assert caught.value.faults == ("too big: 1000001 characters; the most is 1000000",)
-
-
-@pytest.mark.parametrize(
-    "text", ["ABCDE ", "AB2DE-", "A ", "22222 ", "ABCDEFGH2345ABCDEFGH23451 ", "(" * 9, "- "]
-)
-def test_a_long_chat_of_the_worst_kind_comes_to_an_end(text: str) -> None:
-    assert find_codes(text * (100_000 // len(text)), EDITIONS)
