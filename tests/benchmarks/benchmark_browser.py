@@ -29,7 +29,7 @@ REPORT = """async () => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   const report = document.querySelector("[data-report]");
   const asked = performance.now();
-  document.querySelector('#check-answers [data-do="see-report"]').click();
+  document.querySelector('#check-answers [data-action="see-report"]').click();
   while (!report.checkVisibility()) await new Promise(requestAnimationFrame);
   await new Promise(requestAnimationFrame);
   return performance.now() - asked;

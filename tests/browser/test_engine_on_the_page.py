@@ -46,7 +46,7 @@ def problem_after_asking(page: Page, address: str) -> Locator:
     page.goto(f"{address}#{INSTRUMENT.parts[0].id}")
     page.locator("[data-statement] input:visible").first.check()
     page.goto(f"{address}#check-answers")
-    page.locator('[data-do="see-report"]:visible').click()
+    page.locator('[data-action="see-report"]:visible').click()
     problem = page.locator(".check-problem")
     expect(problem).to_be_visible(timeout=ENGINE_MS)
     return problem
@@ -91,7 +91,7 @@ def test_older_page_says_so_and_a_reload_mends_it(page: Page, organisation: str)
     problem.get_by_role("button", name="Reload the page").click()
     expect(problem).to_be_hidden()
     assert page.locator("[data-statement] input:checked").count() == 1
-    page.locator('[data-do="see-report"]:visible').click()
+    page.locator('[data-action="see-report"]:visible').click()
     expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
 
 
@@ -118,7 +118,7 @@ def test_policy_that_is_too_strict_says_what_it_needs(
     page.route("**/organisation.html", rewrite)
     problem = problem_after_asking(page, organisation)
     assert told(problem) == [code]
-    expect(problem.locator('[data-do="reload"]:visible')).to_have_count(reloads)
+    expect(problem.locator('[data-action="reload"]:visible')).to_have_count(reloads)
     problem.get_by_text("For IT: what to change").click()
     expect(problem.get_by_text("script-src 'self' 'wasm-unsafe-eval'")).to_be_visible()
 
@@ -132,7 +132,7 @@ def test_what_is_being_done_is_told_to_whoever_waits(
     page.route("**/*.wasm*", lambda route: held.append(route))
     page.goto(f"{organisation}#check-answers")
     page.clock.pause_at(3_600_000)
-    page.locator('[data-do="see-report"]:visible').click()
+    page.locator('[data-action="see-report"]:visible').click()
     status = page.locator(".check-waiting")
     expect(status).to_have_text("Working out your scores.", use_inner_text=True)
     page.clock.run_for(2_900)
@@ -151,7 +151,7 @@ def test_a_role_chosen_while_waiting_is_in_the_code_too(page: Page, organisation
     )
     page.goto(organisation)
     answer_all(page, 2)
-    page.locator('[data-do="see-report"]:visible').click()
+    page.locator('[data-action="see-report"]:visible').click()
     expect(page.locator(".check-waiting")).to_have_text(
         "Working out your scores.", use_inner_text=True
     )
@@ -171,11 +171,11 @@ def test_a_reader_whose_network_has_gone_is_told_so(page: Page, organisation: st
     page.locator("[data-statement] input:visible").first.check()
     page.evaluate("location.hash = '#check-answers'")
     page.context.set_offline(True)
-    page.locator('[data-do="see-report"]:visible').click()
+    page.locator('[data-action="see-report"]:visible').click()
     problem = page.locator(".check-problem")
     expect(problem).to_be_visible(timeout=ENGINE_MS)
     assert told(problem) == ["offline"]
-    expect(problem.locator('[data-do="reload"]')).to_be_hidden()
+    expect(problem.locator('[data-action="reload"]')).to_be_hidden()
     page.context.set_offline(False)
     page.unroute("**/assets/engine/**")
     problem.get_by_role("button", name="Try again").click()

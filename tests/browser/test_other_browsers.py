@@ -51,8 +51,8 @@ def choice(name: str, value: object) -> str:
     return f'label:has(input[name="{name}"][value="{value}"])'
 
 
-def do(deed: str) -> str:
-    return f'[data-do="{deed}"]'
+def do(action: str) -> str:
+    return f'[data-action="{action}"]'
 
 
 def questions(part: str, asked: Asked, answers: Answers, importance: Answers) -> Answers:

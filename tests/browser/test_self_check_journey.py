@@ -76,9 +76,9 @@ def form(page: Page, address: str, record: Record) -> Iterator[Page]:
     assert not [url for url in record.requests if "?" in url]
 
 
-def do(page: Page, deed: str) -> Locator:
+def do(page: Page, action: str) -> Locator:
     """The control, among those shown, that does this."""
-    return page.locator(f'[data-do="{deed}"]:visible').first
+    return page.locator(f'[data-action="{action}"]:visible').first
 
 
 def step(page: Page, name: str) -> Locator:
@@ -153,8 +153,8 @@ def tab_to(page: Page, script: str) -> None:
     pytest.fail(f"Tab does not lead to {script}")
 
 
-def tab_to_deed(page: Page, deed: str) -> None:
-    tab_to(page, f"(element) => element.dataset.do === {json.dumps(deed)}")
+def tab_to_action(page: Page, action: str) -> None:
+    tab_to(page, f"(element) => element.dataset.do === {json.dumps(action)}")
 
 
 def key_in(page: Page, name: str, place: int) -> None:
@@ -172,7 +172,7 @@ def focused_heading(page: Page) -> str:
 def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     answers, importance = some_answers(3)
     options = [*SCALE, "dont-know", "not-applicable"]
-    tab_to_deed(form, "start")
+    tab_to_action(form, "start")
     form.keyboard.press("Enter")
     for number, part in enumerate(INSTRUMENT.parts, 1):
         assert part.title in focused_heading(form)
@@ -182,7 +182,7 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
                 key_in(form, name, options.index(answers[name]))
         if importance[part.id] is not None:
             key_in(form, f"{part.id}-importance", importance[part.id] - 1)
-        tab_to_deed(form, "continue")
+        tab_to_action(form, "continue")
         form.keyboard.press("Enter")
         if not form.evaluate(f"location.hash !== '#{part.id}'"):
             form.keyboard.press("Enter")  # blanks were told of
@@ -199,13 +199,13 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     form.keyboard.press("Space")
     while form.evaluate("document.activeElement.value") != "4":
         form.keyboard.press("ArrowDown")
-    tab_to_deed(form, "return")
+    tab_to_action(form, "return")
     form.keyboard.press("Enter")
     assert form.evaluate("document.activeElement.dataset.group") == changed
     row = step(form, "check-answers").locator(".check-review__row").filter(has_text=TEXT[changed])
     assert WORDS[4] in shown(row)
 
-    tab_to_deed(form, "see-report")
+    tab_to_action(form, "see-report")
     form.keyboard.press("Enter")
     report = form.locator("[data-report]")
     expect(report).to_be_visible(timeout=ENGINE_MS)
@@ -234,7 +234,7 @@ def test_the_whole_journey_with_a_pointer(form: Page) -> None:
     check_report(see_report(form), answers, importance)
     do(form, "change-answers").click()
     for name in STATEMENTS_OF[PARTS[0]]:
-        form.locator(f'[data-do="change"][data-group="{name}"]').click()
+        form.locator(f'[data-action="change"][data-group="{name}"]').click()
         form.locator(f'input[name="{name}"][value="4"]').check()
         do(form, "return").click()
         answers[name] = 4
@@ -322,7 +322,7 @@ def test_coming_back_offers_to_carry_on_where_it_was_left(form: Page, address: s
         "This tab holds your answers to 1 of 25 statements.", use_inner_text=True
     )
     expect(do(form, "carry-on")).to_be_visible()
-    assert form.locator('[data-do="start"]:visible').count() == 0
+    assert form.locator('[data-action="start"]:visible').count() == 0
     do(form, "carry-on").click()
     expect(step(form, PARTS[0])).to_be_visible()
 
@@ -490,7 +490,7 @@ def test_with_scripts_off_all_is_there_and_nothing_is_sent(
     expect(page.locator("noscript > div")).to_be_visible()
     for statement in STATEMENTS:
         expect(page.get_by_role("group", name=statement.text, exact=True)).to_be_visible()
-    assert page.locator("[data-do]:visible").count() == 0
+    assert page.locator("[data-action]:visible").count() == 0
     first = page.locator(f"#{FIRST}")
     first.check()
     first.press("Enter")

@@ -87,7 +87,7 @@ def test_from_start_to_a_report_with_role_importance_and_a_note(form: Page) -> N
         pass_by(form, part)
 
     # Change an answer from the check: its radio has the focus. Come back to it.
-    tab_to(form, f'[data-do="change"][data-group="{THIRD}"]')
+    tab_to(form, f'[data-action="change"][data-group="{THIRD}"]')
     form.keyboard.press("Enter")
     assert form.evaluate("document.activeElement.name") == THIRD
     assert form.evaluate("document.activeElement.checked")
@@ -177,7 +177,7 @@ def test_opening_over_answers_asks_and_a_broken_text_is_told(form: Page) -> None
     see_report(form)
     code = code_of(form)
     use(form, "change-answers")
-    tab_to(form, f'[data-do="change"][data-group="{FIRST}"]')
+    tab_to(form, f'[data-action="change"][data-group="{FIRST}"]')
     form.keyboard.press("Enter")
     arrow_to(form, 4)
     form.go_back()
@@ -194,7 +194,7 @@ def test_opening_over_answers_asks_and_a_broken_text_is_told(form: Page) -> None
     form.keyboard.press("Control+A")
     form.keyboard.insert_text(code)
     use(form, "open-text")
-    expect(form.locator('[data-do="keep-answers"]')).to_be_focused()
+    expect(form.locator('[data-action="keep-answers"]')).to_be_focused()
     form.keyboard.press("Enter")
     assert given(form)[FIRST] == "4"
     expect(form.locator("[data-open-text]")).to_be_focused()
@@ -210,7 +210,7 @@ def test_compare_what_a_code_holds_with_the_answers_in_the_tab(form: Page) -> No
     code = code_of(form)
     use(form, "change-answers")
     for name in (FIRST, SECOND, THIRD):
-        tab_to(form, f'[data-do="change"][data-group="{name}"]')
+        tab_to(form, f'[data-action="change"][data-group="{name}"]')
         form.keyboard.press("Enter")
         arrow_to(form, 3)
         use(form, "return")
@@ -221,7 +221,7 @@ def test_compare_what_a_code_holds_with_the_answers_in_the_tab(form: Page) -> No
     expect(form.locator("h1")).to_have_text("Then and now")
     write(form, '[data-side="earlier"] [data-open-text]', code)
     use(form, "open-text")
-    tab_to(form, '[data-side="later"] [data-do="use-tab"]')
+    tab_to(form, '[data-side="later"] [data-action="use-tab"]')
     form.keyboard.press("Enter")
     row = form.locator("#comparison-heading ~ table tbody tr").first
     expect(row).to_be_visible(timeout=ENGINE_MS)

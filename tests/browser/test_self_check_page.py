@@ -16,8 +16,8 @@ from assessment_py import instrument as instruments
 from assessment_py.faults import KINDS
 
 ROOT = Path(__file__).parents[2]
-OVERRIDES = ROOT / "overrides"
-SCRIPTS = OVERRIDES / "assets/self-check"
+THEME = ROOT / "overrides/theme"
+ASSETS = THEME / "assets"
 INSTRUMENT = instruments.load()
 FORM = INSTRUMENT.form("organisation")
 STATEMENTS = INSTRUMENT.statements(FORM.id)
@@ -161,9 +161,9 @@ def test_the_form_can_send_nothing_anywhere(page: Reading) -> None:
 
 
 def test_what_needs_a_script_arrives_hidden(page: Reading) -> None:
-    doing = page.having("data-do")
+    doing = page.having("data-action")
     assert doing
-    assert not [element.get("data-do") for element in doing if not element.hidden]
+    assert not [element.get("data-action") for element in doing if not element.hidden]
     steps = {element.get("data-step"): element.hidden for element in page.having("data-step")}
     parts = {part.id: False for part in INSTRUMENT.parts}
     last = dict.fromkeys(("check-answers", "report", "earlier-result"), True)
@@ -180,14 +180,13 @@ def test_the_report_holds_all_that_it_may_show(page: Reading) -> None:
         assert {each.case_study for each in part.statements if each.form == FORM.id} <= items
 
 
-def test_every_deed_and_every_problem_is_known_to_both_sides(page: Reading, you: Reading) -> None:
-    script = (SCRIPTS / "page.js").read_text(encoding="utf-8")
-    table = re.search(r"const deeds = \{\n(.*?)\n\};", script, re.DOTALL)
-    assert table
-    deeds = set(re.findall(r'^  "?([a-z-]+)"?(?::|,|\()', table[1], re.MULTILINE))
-    wanted = {e.get("data-do") for each in (page, you) for e in each.having("data-do")}
-    assert wanted == deeds
-    engine = (SCRIPTS / "engine-files.js").read_text(encoding="utf-8")
+def test_every_action_and_every_problem_is_known_to_both_sides(page: Reading, you: Reading) -> None:
+    scripts = [*(ASSETS / "self-check").glob("*.js"), *(ASSETS / "tool").glob("*.js")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    known = set(re.findall(r'(?:^ +|{ |, )"?([a-z-]+)"?(?::|,|\()', text, re.MULTILINE))
+    wanted = {e.get("data-action") for each in (page, you) for e in each.having("data-action")}
+    assert wanted - known == set()
+    engine = (ASSETS / "engine/files.js").read_text(encoding="utf-8")
     codes = re.search(r"@typedef \{([^}]*)\} Code", engine)
     assert codes
     problems = {element.get("data-problem") for element in page.having("data-problem")}
@@ -201,7 +200,8 @@ def test_every_kind_of_fault_has_words(page: Reading) -> None:
 
 def test_every_attribute_of_the_contract_is_listed(page: Reading) -> None:
     # The settings have places of their own, in the planner.
-    listing = [SCRIPTS / "page.js", OVERRIDES / "assets/settings/show.js"]
+    listing = [ASSETS / "self-check/page.js", ASSETS / "settings/show.js"]
+    listing += [*(ASSETS / "page").glob("*.js"), *(ASSETS / "tool").glob("*.js")]
     openings = [path.read_text(encoding="utf-8").split("\nimport", 1)[0] for path in listing]
     listed = set(re.findall(r"data-[a-z-]+", "".join(openings)))
     ours = {
@@ -249,7 +249,7 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
     shell = "{% block extrahead %}{% endblock %}{% block content %}{% endblock %}"
     env = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
-            [jinja2.DictLoader({"main.html": shell}), jinja2.FileSystemLoader(OVERRIDES)]
+            [jinja2.DictLoader({"main.html": shell}), jinja2.FileSystemLoader(THEME)]
         ),
         undefined=jinja2.StrictUndefined,
         autoescape=False,  # as MkDocs has it

@@ -230,7 +230,7 @@ def take_the_tour(page: Page, top: str, record: Record, tmp_path: Path) -> None:
     letter = report.inner_text()
     assert "50" in letter
     with page.expect_download() as waiting:
-        page.locator('[data-do="save-file"]:visible').first.click()
+        page.locator('[data-action="save-file"]:visible').first.click()
     saved = tmp_path / "saved.json"
     waiting.value.save_as(saved)
     open_again(page, top, saved)
@@ -251,7 +251,7 @@ def report_of(page: Page) -> Locator:
           location.hash = "#check-answers";
         }"""
     )
-    page.locator('[data-do="see-report"]:visible').first.click()
+    page.locator('[data-action="see-report"]:visible').first.click()
     report = page.locator("[data-report]")
     expect(report).to_be_visible(timeout=ENGINE_MS)
     return report
@@ -287,7 +287,7 @@ def test_the_check_page_finds_the_shipped_lines_in_order(
     name, served = real
     page = new_page()
     page.goto(f"{served.url}about/check.html")
-    expect(page.locator("[data-do=again]")).to_be_visible(timeout=ENGINE_MS)
+    expect(page.locator("[data-action=again]")).to_be_visible(timeout=ENGINE_MS)
     states = {
         probe.get_attribute("data-probe"): probe.locator(".probe__state:visible").inner_text()
         for probe in page.locator("[data-probe]").all()

@@ -19,9 +19,9 @@ def tab_to(page: Page, wanted: str, key: str = "Tab") -> None:
     pytest.fail(f"{key} does not lead to {wanted}")
 
 
-def use(page: Page, deed: str, key: str = "Tab") -> None:
+def use(page: Page, action: str, key: str = "Tab") -> None:
     """Tab to what does this, and press Enter."""
-    tab_to(page, f'[data-do="{deed}"]', key)
+    tab_to(page, f'[data-action="{action}"]', key)
     page.keyboard.press("Enter")
 
 
@@ -68,8 +68,8 @@ def hand_over(page: Page, name: str, content: str) -> None:
     pytest.fail("The browser's window to choose a file does not open")
 
 
-def take_away(page: Page, deed: str) -> tuple[str, str]:
+def take_away(page: Page, action: str) -> tuple[str, str]:
     """Tab to what saves something; return the name and the text of what was saved."""
     with page.expect_download() as waiting:
-        use(page, deed)
+        use(page, action)
     return waiting.value.suggested_filename, waiting.value.path().read_text(encoding="utf-8")

@@ -7,14 +7,14 @@ from playwright.sync_api import Locator, Page, expect
 ENGINE_MS = 60_000  # for a machine with much else to do
 
 
-def do(page: Page | Locator, deed: str) -> Locator:
+def do(page: Page | Locator, action: str) -> Locator:
     """The control, among those shown, that does this."""
-    return page.locator(f'[data-do="{deed}"]:visible').first
+    return page.locator(f'[data-action="{action}"]:visible').first
 
 
-def press(page: Page, deed: str) -> None:
+def press(page: Page, action: str) -> None:
     """Use a control with the keyboard."""
-    do(page, deed).focus()
+    do(page, action).focus()
     page.keyboard.press("Enter")
 
 
@@ -48,10 +48,10 @@ def code_of(page: Page) -> str:
     return code.inner_text()
 
 
-def saved(page: Page, deed: str) -> tuple[str, str]:
+def saved(page: Page, action: str) -> tuple[str, str]:
     """The name and the text of what a press saves."""
     with page.expect_download() as waiting:
-        press(page, deed)
+        press(page, action)
     return waiting.value.suggested_filename, waiting.value.path().read_text(encoding="utf-8")
 
 

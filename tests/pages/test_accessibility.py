@@ -128,8 +128,8 @@ class Walk:
         expect(focused).to_be_in_viewport()
         self.look(state, None if looks == len(LOOKS) else self.step(), looks=looks)
 
-    def do(self, deed: str) -> None:
-        self.page.locator(f'[data-do="{deed}"]:visible').first.press("Enter")
+    def do(self, action: str) -> None:
+        self.page.locator(f'[data-action="{action}"]:visible').first.press("Enter")
 
     def step(self) -> Locator:
         return self.page.locator("[data-step]:not([hidden])")
@@ -293,7 +293,7 @@ def test_a_comparison_is_sound_in_every_state(walk: Walk, site_url: str) -> None
     expect(page.get_by_text("These cannot be compared.")).to_be_visible(timeout=ENGINE_MS)
     walk.look("two forms", looks=2)
     page.locator('[data-side="later"] [data-open-text]').fill("ABCDE-OOOOO")
-    page.locator('[data-side="later"] [data-do="open-text"]').press("Enter")
+    page.locator('[data-side="later"] [data-action="open-text"]').press("Enter")
     expect(page.get_by_role("alert", name="There is a problem")).to_be_focused(timeout=ENGINE_MS)
     assert page.title().startswith("Error: ")
     walk.look("a broken code", page.locator(".check-sides"), looks=2)

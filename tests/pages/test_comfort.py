@@ -122,7 +122,7 @@ def test_bars_stand_out_from_their_ground(
     progress = colours(page, ".check-progress__part rect", "fill")
     pairs = [*product(progress, colours(page, ".check-progress__part", "backgroundColor"))]
     page.evaluate("location.hash = '#check-answers'")
-    page.locator('[data-do="see-report"]:visible').first.click()
+    page.locator('[data-action="see-report"]:visible').first.click()
     expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
     grounds = colours(page, ".check-bar__ground", "fill") | colours(page, "body", "backgroundColor")
     bars = colours(page, ".check-bar__fill", "fill") | colours(page, ".check-bar__empty", "stroke")

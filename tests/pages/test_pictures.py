@@ -199,7 +199,7 @@ def test_then_and_now_and_its_table_agree(page: Page, site_url: str) -> None:
         code = write_code(parse_response(whole, INSTRUMENT), INSTRUMENT)
         place = page.locator(f'[data-side="{side}"]')
         place.locator("[data-open-text]").fill(code)
-        place.locator('[data-do="open-text"]').click()
+        place.locator('[data-action="open-text"]').click()
     rows = page.locator("table[aria-labelledby=comparison-heading] tbody tr")
     expect(rows.first).to_be_visible(timeout=ENGINE_MS)
     bars = page.locator(".check-bars:visible .check-bar")

@@ -3,16 +3,17 @@
 // Besides the contract in page.js: data-compare holds the page; data-side, "earlier" or "later", is
 // where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
 
+import { onActions } from "../page/actions.js";
 import { inFull } from "../page/dates.js";
 import { fillRows } from "../page/rows.js";
-import { tell } from "../page/show.js";
-import { responseIn, same, storeNamed } from "../self-check/saved-answers.js";
+import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
-import { scoringIn } from "../tool/waiting.js";
+import { keptResponse, same } from "../tool/responses.js";
+import { engineIn } from "../tool/waiting.js";
 
 /**
- * @typedef {import("../self-check/answers.js").Responses} Responses
- * @typedef {import("../page/show.js").Telling} Telling
+ * @typedef {import("../tool/responses.js").Responses} Responses
+ * @typedef {import("../page/show.js").State} State
  *
  * @typedef {object} Change as assessment_py/comparison.py gives it
  * @property {string} part
@@ -33,18 +34,20 @@ import { scoringIn } from "../tool/waiting.js";
  */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"));
-const scoring = scoringIn(root);
-const tab = storeNamed("sessionStorage");
-const computer = storeNamed("localStorage");
+const engine = engineIn(root);
 /** @type {Record<string, Responses>} */
 const chosen = {};
 
 const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
   const side = element.getAttribute("data-side") ?? "";
   const place = /** @type {HTMLElement} */ (element.querySelector("[data-open]"));
-  const opener = openerIn(place, scoring.call, ({ response, code }) => {
-    opener.forget();
-    choose(side, response, code);
+  const opener = openerIn(place, {
+    call: engine.call,
+    kinds: { "clinical-leadership-self-check": "read-file" },
+    take({ response, code }) {
+      opener.forget();
+      choose(side, response, code);
+    },
   });
   return { side, element, opener };
 });
@@ -56,41 +59,41 @@ const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
  */
 function choose(side, response, code = "") {
   const { form, edition, made = "" } = response;
-  const facts = [form];
+  const flags = [form];
   const date = made && inFull(made);
-  if (made) facts.push("dated");
-  if (code) facts.push("coded");
+  if (made) flags.push("dated");
+  if (code) flags.push("coded");
   chosen[side] = response;
-  tell(root, { [`side:${side}`]: { texts: { edition, made: date, code }, facts } });
+  show(root, { [`side:${side}`]: { texts: { edition, made: date, code }, flags } });
   if (chosen.earlier && chosen.later) compare();
 }
 
 async function compare() {
   const { earlier, later } = chosen;
   const isSame = earlier.form === later.form && same(earlier, later);
-  tell(root, { sides: { facts: isSame ? ["same"] : [] } });
+  show(root, { sides: { flags: isSame ? ["same"] : [] } });
   try {
-    const { ok } = await scoring.call({ do: "compare", earlier, later });
-    if (!ok) return tell(root, { comparison: { facts: ["unfit"] } });
+    const { ok } = await engine.call({ do: "compare", earlier, later });
+    if (!ok) return show(root, { comparison: { flags: ["unfit"] } });
     const { edition, form } = later;
-    const worded = await scoring.call({ do: "words", edition, form });
+    const worded = await engine.call({ do: "words", edition, form });
     fillRows(root, "compared-parts", partRows(ok.comparison.answers, worded.ok.words));
-    show(ok.comparison);
+    showComparison(ok.comparison);
   } catch {
-    tell(root, { comparison: { facts: ["failed"] } });
+    show(root, { comparison: { flags: ["failed"] } });
   }
 }
 
 /** @param {any} comparison */
-function show({ comparable, reason, parts, statements, answers }) {
+function showComparison({ comparable, reason, parts, statements, answers }) {
   /** @type {Record<string, string>} */
   const texts = {};
   for (const [kind, ids] of Object.entries(statements ?? {})) texts[kind] = String(ids.length);
-  const facts = [comparable ? "shown" : reason, answers.length > 0 ? "answers" : "no-answers"];
-  /** @type {Record<string, Telling>} */
-  const tellings = { comparison: { texts, facts } };
-  for (const part of parts) tellings[`part:${part.part}`] = tellingOf(part);
-  tell(root, tellings);
+  const flags = [comparable ? "shown" : reason, answers.length > 0 ? "answers" : "no-answers"];
+  /** @type {Record<string, State>} */
+  const states = { comparison: { texts, flags } };
+  for (const part of parts) states[`part:${part.part}`] = stateOf(part);
+  show(root, states);
 }
 
 /**
@@ -124,13 +127,13 @@ function answerRow({ statement, earlier, later, change }, words) {
 }
 
 /** @param {Change} part */
-function tellingOf({ earlier, later, change, earlier_band, later_band }) {
-  const facts = [directionOf(change)];
-  facts.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));
-  facts.push(...(later === null ? ["no-later"] : ["later", `later-${later_band}`]));
-  if (change !== null && earlier_band !== later_band) facts.push("new-band");
+function stateOf({ earlier, later, change, earlier_band, later_band }) {
+  const flags = [directionOf(change)];
+  flags.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));
+  flags.push(...(later === null ? ["no-later"] : ["later", `later-${later_band}`]));
+  if (change !== null && earlier_band !== later_band) flags.push("new-band");
   const texts = { earlier: shown(earlier), later: shown(later), change: shown(change) };
-  return { texts: { ...texts, change: texts.change.replace("-", "") }, facts };
+  return { texts: { ...texts, change: texts.change.replace("-", "") }, flags };
 }
 
 /** @param {number | null} change */
@@ -145,42 +148,37 @@ function shown(number) {
   return number === null ? "" : String(number);
 }
 
-/**
- * The answers to a form that this tab, or this computer, keeps.
- *
- * @param {string} form
- * @returns {Responses | undefined}
- */
+/** @param {string} form */
 function kept(form) {
-  const key = `self-check.${form}.${root.dataset.edition}`;
-  const response = responseIn(tab.get(key) ?? computer.get(key));
-  return response?.form === form ? response : undefined;
+  return keptResponse(form, root.dataset.edition ?? "");
 }
 
-/** @type {Record<string, (element: HTMLElement, at: (typeof sides)[number] | undefined) => void>} */
-const deeds = {
-  "use-tab"({ dataset: { formId = "" } }, at) {
+/**
+ * Do something with the side that a control stands in.
+ *
+ * @param {(side: (typeof sides)[number], control: HTMLElement) => void} work
+ * @returns {(control: HTMLElement) => void}
+ */
+function beside(work) {
+  return (control) => {
+    const side = sides.find(({ element }) => element.contains(control));
+    if (side) work(side, control);
+  };
+}
+
+onActions(root, {
+  "use-tab": beside(({ side, opener }, { dataset: { formId = "" } }) => {
     const response = kept(formId);
-    if (!at || !response) return;
-    at.opener.forget();
-    choose(at.side, response);
-  },
-  "open-text": (_, at) => at?.opener.readText(),
-  "open-choice": ({ textContent }, at) => at?.opener.readText(textContent ?? ""),
+    if (!response) return;
+    opener.forget();
+    choose(side, response);
+  }),
+  "open-text": beside(({ opener }) => opener.readText()),
+  "open-choice": beside(({ opener }, { textContent }) => opener.readText(textContent ?? "")),
   print: () => window.print(),
-};
-
-/** @param {Event} event */
-function onClick({ target }) {
-  const element = target instanceof Element && target.closest("[data-do]");
-  if (!(element instanceof HTMLElement)) return;
-  const at = sides.find((side) => side.element.contains(element));
-  deeds[element.dataset.do ?? ""]?.(element, at);
-}
-
-root.addEventListener("click", onClick);
+});
 const forms = [...root.querySelectorAll("[data-form-id]")].map(
   (button) => button.getAttribute("data-form-id") ?? "",
 );
-tell(root, { page: { facts: ["running"] }, tab: { facts: forms.filter(kept) } });
-scoring.warmUp();
+show(root, { page: { flags: ["running"] }, tab: { flags: forms.filter(kept) } });
+engine.warmUp();

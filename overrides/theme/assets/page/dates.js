@@ -1,13 +1,16 @@
 // Write a date as people do, and today's as files do.
 
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /**
- * 2026-11-23 as 23 November 2026.
+ * 2026-11-23 as 23 November 2026; anything else as it is.
  *
  * @param {string} day
  */
 export function inFull(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  return new Date(year, month - 1, date).toLocaleDateString("en-GB", {
+  const [, year, month, date] = DAY.exec(day) ?? [];
+  if (!year) return String(day);
+  return new Date(Number(year), Number(month) - 1, Number(date)).toLocaleDateString("en-GB", {
     day: "numeric",
     month: "long",
     year: "numeric",

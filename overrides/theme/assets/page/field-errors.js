@@ -1,12 +1,12 @@
-// Tell of an error in a field: first in the title, in a summary that takes focus, and at the field.
+// Show an error in a field: first in the title, in a summary that takes focus, and at the field.
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
 /**
- * @param {HTMLElement} element holds the fields, what is told beside each (its id and "-error"), and
+ * @param {HTMLElement} element holds the fields, what is shown beside each (its id and "-error"), and
  *     the summary (data-error, whose value is the sign that the title then begins with)
  */
-export function errorsIn(element) {
+export function fieldErrorsIn(element) {
   const summary = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
   const sign = summary.dataset.error ?? "";
   /** @type {Field | undefined} */
@@ -20,7 +20,7 @@ export function errorsIn(element) {
   });
 
   /** @param {Field} field */
-  function tellOf(field) {
+  function showError(field) {
     wrong = field;
     mark(field, true);
     signTitle();
@@ -42,7 +42,7 @@ export function errorsIn(element) {
     document.title = isAny ? sign + bare : bare;
   }
 
-  return { tellOf, clear };
+  return { show: showError, clear };
 }
 
 /**

@@ -7,14 +7,14 @@
 // data-form       the form; it is never sent
 // data-results    the list of pages that were found
 // data-copy       a template: of a page, of a section, of a marked word
-// data-cell       a place in a copy: link, within, lines, sections, word
+// data-fill       a place in a copy: link, within, lines, sections, word
 // data-about      "search", on what tells of the search; with it:
 //   data-fill     the text to put in: count, typed, used, unknown
-//   data-when     the facts, all of which must hold for the element to be seen:
+//   data-when     the flags, all of which must hold for the element to be seen:
 //                 resting, found, none or broken; listing (the list of all pages); one or many (pages);
 //                 mended (a slip was); some (no page has every word); unknown (some words no page has)
 
-import { tell } from "../page/show.js";
+import { show } from "../page/show.js";
 import { asked, keep } from "./address.js";
 import { showResults } from "./results.js";
 import { finderOf } from "./search.js";
@@ -34,13 +34,13 @@ let settled = ""; // the words that the reader arrived with, or pressed Enter fo
 
 /** @param {string} typed */
 function search(typed) {
-  if (!index) return tellOf(["broken", "listing"]);
-  if (!typed.trim()) return tellOf(["resting", "listing"]);
+  if (!index) return showState(["broken", "listing"]);
+  if (!typed.trim()) return showState(["resting", "listing"]);
   finder ??= finderOf(index);
   const found = finder(typed);
   const count = found.pages.length;
   showResults(root, found);
-  tellOf(factsOf(found), {
+  showState(flagsOf(found), {
     count: String(count),
     typed: typed.trim(),
     used: found.text,
@@ -49,21 +49,21 @@ function search(typed) {
 }
 
 /** @param {import("./search.js").Found} found */
-function factsOf({ pages, changed, all, unknown }) {
+function flagsOf({ pages, changed, all, unknown }) {
   if (pages.length === 0) return ["none", "listing"];
-  const facts = ["found", pages.length === 1 ? "one" : "many"];
-  if (changed) facts.push("mended");
-  if (unknown.length > 0) facts.push("unknown");
-  else if (!all) facts.push("some");
-  return facts;
+  const flags = ["found", pages.length === 1 ? "one" : "many"];
+  if (changed) flags.push("mended");
+  if (unknown.length > 0) flags.push("unknown");
+  else if (!all) flags.push("some");
+  return flags;
 }
 
 /**
- * @param {string[]} facts
+ * @param {string[]} flags
  * @param {Record<string, string>} texts
  */
-function tellOf(facts, texts = {}) {
-  tell(root, { search: { facts, texts } });
+function showState(flags, texts = {}) {
+  show(root, { search: { flags, texts } });
 }
 
 function searchSoon() {

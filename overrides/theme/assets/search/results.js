@@ -57,7 +57,7 @@ function copy(root, name) {
  * @param {string} name
  */
 function cell(item, name) {
-  const found = item.querySelector(`[data-cell="${name}"]`);
+  const found = item.querySelector(`[data-fill="${name}"]`);
   if (!found) throw new Error(`no cell ${name}`);
   return found;
 }

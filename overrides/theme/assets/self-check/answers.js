@@ -3,20 +3,7 @@
 import { today } from "../page/dates.js";
 
 /**
- * @typedef {Record<string, number | string>} Answers by the id of the statement
- * @typedef {Record<string, number>} Importance by the id of the part
- *
- * @typedef {object} Responses as assessment_py/responses.py takes it; what is not known is not there
- * @property {string} form
- * @property {string} edition
- * @property {Answers} answers
- * @property {Importance} importance
- * @property {string} [role]
- * @property {string} [profession]
- * @property {Record<string, string>} [notes] by the id of the statement
- * @property {number} [key] made at random, once: it tells equal answers of two people apart
- * @property {string} [made] the day it was finished
- *
+ * @typedef {import("../tool/responses.js").Responses} Responses
  * @typedef {HTMLElement} Group a statement, or a question of importance, with its inputs
  */
 
@@ -59,40 +46,41 @@ export function answersIn(root) {
   }
 
   /**
-   * Put a response into the inputs. What the browser itself has put back is newer, and stays.
+   * Put a response into the inputs, in the place of what is there.
    *
    * @param {Responses} response
    */
   function restore(response) {
+    clear();
     for (const group of groups) {
       const value = valueIn(response, group);
       const input = inputs(group).find((each) => answerOf(each) === value);
-      if (input && !chosen(group)) input.checked = true;
+      if (input) input.checked = true;
     }
     for (const select of person) {
-      select.value ||= own(response, select.dataset.person) ?? "";
+      select.value = own(response, select.dataset.person) ?? "";
     }
     for (const area of notes) {
-      area.value ||= own(response.notes, area.dataset.note) ?? "";
+      area.value = own(response.notes, area.dataset.note) ?? "";
       const fold = area.closest("details");
       if (fold && area.value) fold.open = true;
     }
     const { key, made } = response;
-    signs = {};
     if (key !== undefined) signs.key = key;
     if (made !== undefined) signs.made = made;
-  }
-
-  /** @param {Responses} response */
-  function replace(response) {
-    clear();
-    restore(response);
   }
 
   function clear() {
     for (const group of groups) for (const input of inputs(group)) input.checked = false;
     for (const each of [...person, ...notes]) each.value = "";
     signs = {};
+  }
+
+  /** Whether anything is answered, said or written. */
+  function hasAny() {
+    return (
+      groups.some(chosen) || [...person, ...notes].some(({ value }) => value.trim().length > 0)
+    );
   }
 
   /** Before a response leaves the form: what tells it from others, and the day. */
@@ -135,7 +123,7 @@ export function answersIn(root) {
     );
   }
 
-  return { form, groups, notes, read, restore, replace, clear, sign, touch, fits, personWords };
+  return { form, groups, notes, hasAny, read, restore, clear, sign, touch, fits, personWords };
 }
 
 /** @param {Group} group */

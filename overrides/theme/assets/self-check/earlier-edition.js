@@ -2,11 +2,11 @@
 
 import { inFull } from "../page/dates.js";
 import { fillRows } from "../page/rows.js";
-import { tell } from "../page/show.js";
+import { show } from "../page/show.js";
 import { sharingIn } from "./export.js";
 
 /**
- * @typedef {import("./answers.js").Responses} Responses
+ * @typedef {import("../tool/responses.js").Responses} Responses
  * @typedef {import("./report.js").PartReport} PartReport
  * @typedef {import("../page/rows.js").Row} Row
  *
@@ -24,7 +24,7 @@ import { sharingIn } from "./export.js";
 
 /**
  * @param {HTMLElement} root
- * @param {import("../tool/open.js").Call} call
+ * @param {import("../tool/waiting.js").Call} call
  */
 export function earlierIn(root, call) {
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-earlier]"));
@@ -44,7 +44,7 @@ export function earlierIn(root, call) {
     ]);
     if (!scored.ok || !worded.ok) return false;
     held = response;
-    show(response, scored.ok.report.parts, worded.ok.words);
+    showResult(response, scored.ok.report.parts, worded.ok.words);
     await sharing.tellCode(response);
     return true;
   }
@@ -54,12 +54,12 @@ export function earlierIn(root, call) {
    * @param {PartReport[]} parts
    * @param {Wording} words
    */
-  function show(response, parts, words) {
+  function showResult(response, parts, words) {
     const { edition, made = "", role = "", profession = "" } = response;
     const person = [words.roles[role], words.professions[profession]].filter(Boolean).join(", ");
-    const facts = [made && "dated", person && "said"].filter(Boolean);
+    const flags = [made && "dated", person && "said"].filter(Boolean);
     const texts = { form: words.form, edition, date: made && inFull(made), person };
-    tell(element, { earlier: { texts, facts } });
+    show(element, { earlier: { texts, flags } });
     fillRows(
       element,
       "earlier-parts",

@@ -1,72 +1,63 @@
 // Hand the result to the reader: as a code, as a file, as a table.
 
-import { tell } from "../page/show.js";
+import { show } from "../page/show.js";
+import { takeAwayIn } from "../tool/take-away.js";
 
 /**
- * @typedef {import("./answers.js").Responses} Responses
- * @typedef {import("../tool/open.js").Call} Call
+ * @typedef {import("../tool/responses.js").Responses} Responses
+ * @typedef {import("../tool/waiting.js").Call} Call
  */
-
-const TOLD_AFTER_MS = 1000; // that a file is being made: mostly it is there at once
 
 /**
  * @param {HTMLElement} root what shows one result
  * @param {Call} call
  */
 export function sharingIn(root, call) {
+  const away = takeAwayIn(root);
   let asked = 0; // how often a code was asked for: only the last one is shown
 
   /** @param {Responses} response */
   async function tellCode(response) {
-    tell(root, { code: { facts: [] }, copying: { facts: [] }, saving: { facts: [] } });
+    show(root, { code: { texts: { code: "" }, flags: [] } });
+    away.rest();
     asked += 1;
     const mine = asked;
     const { ok } = await call({ do: "write-code", response });
-    if (ok && mine === asked) tell(root, { code: { texts: { code: ok.code }, facts: ["made"] } });
-  }
-
-  /**
-   * Copy the code; where the browser does not allow it, leave it selected for the reader.
-   *
-   * @returns {Promise<boolean>} whether there is one
-   */
-  async function copyCode() {
-    const element = root.querySelector("[data-code]");
-    if (!element) return false;
-    getSelection()?.selectAllChildren(element);
-    const copied = await copies(element.textContent ?? "");
-    tell(root, { copying: { facts: [copied ? "copied" : "selected"] } });
-    return true;
+    if (ok && mine === asked) show(root, { code: { texts: { code: ok.code }, flags: ["made"] } });
   }
 
   /**
    * @param {Responses} response
    * @param {"write-file" | "write-csv"} action
-   * @returns {Promise<boolean>} whether it was saved
+   * @returns {Promise<boolean>} whether the reader has it for certain
    */
-  async function save(response, action) {
-    const kind = action === "write-file" ? "json" : "csv";
-    const name = fileName(response, kind);
-    const isSlow = setTimeout(() => tell(root, { saving: { facts: ["making"] } }), TOLD_AFTER_MS);
-    const { ok } = await call({ do: action, response }).catch(() => ({ ok: undefined }));
-    clearTimeout(isSlow);
-    if (ok) download(name, ok.text);
-    tell(root, { saving: { texts: { name }, facts: [ok ? "saved" : "failed"] } });
-    return Boolean(ok);
+  function save(response, action) {
+    const name = fileName(response, action === "write-file" ? "json" : "csv");
+    return away.take(async () => {
+      const { ok } = await call({ do: action, response });
+      return ok && { name, text: ok.text };
+    });
   }
 
-  return { tellCode, copyCode, save };
-}
+  /**
+   * Save the answers as a file without Python's help, for when there is none.
+   *
+   * @param {Responses} response
+   * @param {DOMStringMap} page which says of what format and version the file is
+   */
+  function saveUnscored(response, { fileFormat, fileVersion }) {
+    const content = { format: fileFormat, version: Number(fileVersion), ...response };
+    const text = `${JSON.stringify(content, null, 2)}\n`;
+    return away.take(async () => ({ name: fileName(response, "json"), text }));
+  }
 
-/**
- * Save the answers as a file without Python's help, for when there is none.
- *
- * @param {Responses} response
- * @param {DOMStringMap} page which says of what format and version the file is
- */
-export function saveAnswers(response, { fileFormat, fileVersion }) {
-  const content = { format: fileFormat, version: Number(fileVersion), ...response };
-  download(fileName(response, "json"), `${JSON.stringify(content, null, 2)}\n`);
+  return {
+    tellCode,
+    /** @returns {Promise<boolean>} whether there is one */
+    copyCode: () => away.copy(root.querySelector("[data-code]")),
+    save,
+    saveUnscored,
+  };
 }
 
 /**
@@ -75,31 +66,4 @@ export function saveAnswers(response, { fileFormat, fileVersion }) {
  */
 function fileName({ form, edition, made = `edition-${edition}` }, kind) {
   return `self-check-${form}-${made}.${kind}`; // a code holds no date
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/**
- * The modern way needs https; the old one works on the selection, on plain http too.
- *
- * @param {string} text
- */
-export async function copies(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return document.execCommand("copy");
-  }
 }

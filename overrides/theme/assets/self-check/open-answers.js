@@ -1,24 +1,27 @@
 // What becomes of answers from elsewhere: a file, a code, what an earlier edition's form has kept.
 
-import { tell } from "../page/show.js";
+import { download } from "../page/download.js";
+import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
+import { responseIn, same } from "../tool/responses.js";
 import { earlierIn } from "./earlier-edition.js";
-import { responseIn, same } from "./saved-answers.js";
+import { olderAnswers } from "./saved-answers.js";
 
-/** @typedef {import("./answers.js").Responses} Responses */
+/** @typedef {import("../tool/responses.js").Responses} Responses */
 
 /**
  * @param {HTMLElement} root
  * @param {object} page
- * @param {import("../tool/open.js").Call} page.call
+ * @param {import("../tool/waiting.js").Call} page.call
  * @param {ReturnType<typeof import("./answers.js").answersIn>} page.answers
- * @param {ReturnType<typeof import("./saved-answers.js").keepingIn>} page.keeping
  * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} page.steps
  * @param {() => void} page.onTaken called when the answers in the form are other ones
  */
-export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
+export function openedIn(root, { call, answers, steps, onTaken }) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-open]"));
-  const opener = openerIn(place, call, onFound);
+  const kinds = { [root.dataset.fileFormat ?? ""]: "read-file" };
+  const opener = openerIn(place, { call, kinds, take: onFound });
+  const older = () => olderAnswers(answers.form, root.dataset.edition ?? "");
   const earlier = earlierIn(root, call);
   /** @type {import("../tool/open.js").Found | undefined} */
   let offered; // what was opened, and waits for a yes
@@ -33,7 +36,7 @@ export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
     offered = found;
     if (same(now, {}) || same(now, response)) return take();
     say("asks");
-    const keep = place.closest("[data-step]")?.querySelector('[data-do="keep-answers"]');
+    const keep = place.closest("[data-step]")?.querySelector('[data-action="keep-answers"]');
     if (keep instanceof HTMLElement) keep.focus();
   }
 
@@ -41,12 +44,12 @@ export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
   function take() {
     if (!offered) return;
     const { response, encoding } = offered;
-    answers.replace(response);
+    answers.restore(response);
     forget();
     onTaken();
     // Only notes have letters that another encoding could have changed.
     const isGuess = encoding === "cp1252" && response.notes !== undefined;
-    tell(root, { taken: { facts: isGuess ? ["yes", "guess"] : ["yes"] } });
+    show(root, { taken: { flags: isGuess ? ["yes", "guess"] : ["yes"] } });
     steps.go("check-answers");
   }
 
@@ -73,9 +76,9 @@ export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
     return true;
   }
 
-  /** @param {string[]} facts */
-  function say(...facts) {
-    tell(root, { opened: { facts } });
+  /** @param {string[]} flags */
+  function say(...flags) {
+    show(root, { opened: { flags } });
   }
 
   /**
@@ -84,12 +87,12 @@ export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
    * @param {string[]} how
    */
   function tellOlder(...how) {
-    const { edition = "" } = keeping.older() ?? {};
-    tell(root, { older: { texts: { edition }, facts: edition ? ["kept", ...how] : [] } });
+    const { edition = "" } = older() ?? {};
+    show(root, { older: { texts: { edition }, flags: edition ? ["kept", ...how] : [] } });
   }
 
   async function openOlder() {
-    const response = responseIn(keeping.older()?.text ?? null);
+    const response = responseIn(older()?.text ?? null);
     try {
       if (!response || !(await showEarlier(response))) tellOlder("unread");
     } catch {
@@ -100,12 +103,19 @@ export function openedIn(root, { call, answers, keeping, steps, onTaken }) {
   return {
     place,
     earlier,
-    take,
-    keepMine,
     forget,
-    openOlder,
     dismiss: opener.dismiss,
-    readText: opener.readText,
+    /** @type {import("../page/actions.js").Actions} */
+    actions: {
+      ...opener.actions,
+      "replace-answers": take,
+      "keep-answers": keepMine,
+      "open-older": openOlder,
+      "save-older"() {
+        const { edition = "", text = "" } = older() ?? {};
+        download(`self-check-${answers.form}-${edition}.txt`, text);
+      },
+    },
     tellOlder: () => tellOlder("readable"),
   };
 }

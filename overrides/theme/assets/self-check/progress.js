@@ -1,11 +1,11 @@
 // Say in the page what is answered so far, and what is not.
 
-import { tell } from "../page/show.js";
+import { show } from "../page/show.js";
 import { chosen, wordsOf } from "./answers.js";
 
 /**
  * @typedef {import("./answers.js").Group} Group
- * @typedef {import("../page/show.js").Telling} Telling
+ * @typedef {import("../page/show.js").State} State
  */
 
 /**
@@ -13,7 +13,7 @@ import { chosen, wordsOf } from "./answers.js";
  * @param {Group[]} groups every statement and every question of importance
  * @param {boolean} cleared whether the reader has just cleared the answers
  */
-export function tellProgress(root, groups, cleared) {
+export function showProgress(root, groups, cleared) {
   const statements = groups.filter((group) => group.dataset.statement);
   /** @type {Record<string, string>} */
   const texts = { answered: String(statements.filter(chosen).length) };
@@ -22,9 +22,9 @@ export function tellProgress(root, groups, cleared) {
     texts[part.id] = String((100 * own.filter(chosen).length) / own.length);
   }
   const isFresh = !groups.some(chosen);
-  const facts = [isFresh ? "fresh" : "saved"];
-  if (isFresh && cleared) facts.push("cleared");
-  tell(root, { progress: { texts }, start: { facts }, ...answersInWords(groups) });
+  const flags = [isFresh ? "fresh" : "saved"];
+  if (isFresh && cleared) flags.push("cleared");
+  show(root, { progress: { texts }, start: { flags }, ...answersInWords(groups) });
 }
 
 /**
@@ -34,29 +34,29 @@ export function tellProgress(root, groups, cleared) {
  * @param {HTMLTextAreaElement[]} notes
  * @param {Record<string, string>} person the words for role and profession
  */
-export function tellExtras(root, notes, person) {
+export function showExtras(root, notes, person) {
   const said = Object.keys(person);
-  /** @type {Record<string, Telling>} */
-  const tellings = { person: { texts: person, facts: said.length > 0 ? ["said", ...said] : [] } };
+  /** @type {Record<string, State>} */
+  const states = { person: { texts: person, flags: said.length > 0 ? ["said", ...said] : [] } };
   for (const { dataset, value } of notes) {
     const note = value.trim();
-    tellings[`note:${dataset.note}`] = { texts: { note }, facts: note ? ["noted"] : [] };
+    states[`note:${dataset.note}`] = { texts: { note }, flags: note ? ["noted"] : [] };
   }
-  tell(root, tellings);
+  show(root, states);
 }
 
 /**
  * @param {Group[]} groups
- * @returns {Record<string, Telling>}
+ * @returns {Record<string, State>}
  */
 function answersInWords(groups) {
-  const tellings = groups.map((group) => {
+  const states = groups.map((group) => {
     const { statement, importance } = group.dataset;
     const about = statement ? `statement:${statement}` : `importance:${importance}`;
     const answer = wordsOf(group);
-    return [about, { texts: { answer }, facts: [answer ? "answered" : "unanswered"] }];
+    return [about, { texts: { answer }, flags: [answer ? "answered" : "unanswered"] }];
   });
-  return Object.fromEntries(tellings);
+  return Object.fromEntries(states);
 }
 
 /**
@@ -64,12 +64,12 @@ function answersInWords(groups) {
  * @param {string} part
  * @param {Group[]} blanks the part's groups without an answer
  */
-export function tellBlanks(root, part, blanks) {
+export function showBlanks(root, part, blanks) {
   const statements = blanks.filter((group) => group.dataset.statement).length;
-  const facts = [];
-  if (blanks.length > 0) facts.push("some");
-  if (statements === 1) facts.push("one");
-  if (statements > 1) facts.push("many");
-  if (statements < blanks.length) facts.push("importance");
-  tell(root, { [`blanks:${part}`]: { texts: { blanks: String(statements) }, facts } });
+  const flags = [];
+  if (blanks.length > 0) flags.push("some");
+  if (statements === 1) flags.push("one");
+  if (statements > 1) flags.push("many");
+  if (statements < blanks.length) flags.push("importance");
+  show(root, { [`blanks:${part}`]: { texts: { blanks: String(statements) }, flags } });
 }

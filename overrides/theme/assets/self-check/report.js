@@ -36,7 +36,7 @@
  * @property {number} unscored
  * @property {Priority[]} priorities
  *
- * @typedef {import("../page/show.js").Telling} Telling
+ * @typedef {import("../page/show.js").State} State
  */
 
 const FIRST = 3; // priorities not folded away
@@ -46,53 +46,53 @@ const FIRST = 3; // priorities not folded away
  * @param {{importance(part: string): string, answer(statement: string, value: number): string}} words
  *     the answers in the form's own words
  * @param {string} date
- * @returns {Record<string, Telling>}
+ * @returns {Record<string, State>}
  */
-export function tellingsOf(report, words, date) {
-  /** @type {Record<string, Telling>} */
-  const tellings = { report: whole(report, date) };
+export function statesOf(report, words, date) {
+  /** @type {Record<string, State>} */
+  const states = { report: whole(report, date) };
   for (const part of report.parts) {
     const place = report.priorities.findIndex((priority) => priority.part === part.part);
     const priority = report.priorities[place];
-    tellings[`part:${part.part}`] = {
+    states[`part:${part.part}`] = {
       texts: textsOf(part, priority, place, words.importance(part.part)),
-      facts: factsOf(part, priority, place),
+      flags: factsOf(part, priority, place),
       lists: { ...(priority && listsOf(priority)), raises: raisesOf(part).map(idOf) },
     };
     for (const { statement, before, after } of raisesOf(part)) {
-      tellings[`raise:${statement}`] = {
+      states[`raise:${statement}`] = {
         texts: { before: words.answer(statement, before), after: words.answer(statement, after) },
       };
     }
     for (const { statement, score } of part.items) {
-      tellings[`value:${statement}`] = {
+      states[`value:${statement}`] = {
         texts: { value: shown(score) },
-        facts: [score === null ? "unvalued" : "valued"],
+        flags: [score === null ? "unvalued" : "valued"],
       };
     }
   }
-  return tellings;
+  return states;
 }
 
 /**
  * @param {Report} report
  * @param {string} date
- * @returns {Telling}
+ * @returns {State}
  */
 function whole(report, date) {
   const priorities = report.priorities.map(({ part }) => part);
   const scored = report.parts.length - report.unscored;
   const doubts = report.parts.reduce((sum, part) => sum + part.dont_know, 0);
-  const facts = [scored > 0 ? "scored" : "unscored", ...tallies(report)];
-  if (doubts > 0) facts.push("doubts");
-  if (report.unscored > 0) facts.push("gaps");
-  if (priorities.length > 0) facts.push("priorities");
-  if (priorities.length > FIRST) facts.push("more");
-  if (scored > 0 && priorities.length === 0) facts.push("complete");
-  if (report.parts.some((part) => part.steps_to_next_band)) facts.push("climbs");
+  const flags = [scored > 0 ? "scored" : "unscored", ...tallies(report)];
+  if (doubts > 0) flags.push("doubts");
+  if (report.unscored > 0) flags.push("gaps");
+  if (priorities.length > 0) flags.push("priorities");
+  if (priorities.length > FIRST) flags.push("more");
+  if (scored > 0 && priorities.length === 0) flags.push("complete");
+  if (report.parts.some((part) => part.steps_to_next_band)) flags.push("climbs");
   return {
     texts: { date, edition: report.edition, doubts: String(doubts) },
-    facts,
+    flags,
     lists: {
       "first-priorities": priorities.slice(0, FIRST),
       "further-priorities": priorities.slice(FIRST),
@@ -110,11 +110,11 @@ function tallies({ parts, bands, unscored }) {
   const all = [...bands].reverse().concat({ band: "unscored", parts: unscored });
   const counts = all.filter((count) => count.parts > 0);
   if (counts[0].parts === parts.length) return [`same-${counts[0].band}`];
-  const facts = counts.map((count) => `tally-${count.band}-${count.parts}`);
+  const flags = counts.map((count) => `tally-${count.band}-${count.parts}`);
   const joins = counts.map((count, place) => {
     return `${place === counts.length - 1 ? "and" : "comma"}-${count.band}`;
   });
-  return ["mixed", ...facts, ...joins.slice(1)];
+  return ["mixed", ...flags, ...joins.slice(1)];
 }
 
 /**
@@ -155,16 +155,16 @@ function textsOf(part, priority, place, importance) {
 function factsOf(part, priority, place) {
   const stated = part.importance !== null;
   if (part.score === null) return ["unscored", lack(part)];
-  const facts = ["scored", `band-${part.band}`, part.next_band ? `next-${part.next_band}` : "top"];
-  facts.push(stated ? "said" : "unstated");
+  const flags = ["scored", `band-${part.band}`, part.next_band ? `next-${part.next_band}` : "top"];
+  flags.push(stated ? "said" : "unstated");
   if (part.steps_to_next_band) {
-    facts.push("climbs", part.steps_to_next_band.steps === 1 ? "one-step" : "many-steps");
+    flags.push("climbs", part.steps_to_next_band.steps === 1 ? "one-step" : "many-steps");
   }
-  facts.push(priority ? "unfinished" : "finished", isEven(part, priority) ? "even" : "uneven");
-  if (priority && stated) facts.push("weighed");
-  if (place === 0 && stated) facts.push("first", priority?.value === 0 ? "not-now" : "stated");
-  if (place === 0 && !stated) facts.push("first");
-  return facts;
+  flags.push(priority ? "unfinished" : "finished", isEven(part, priority) ? "even" : "uneven");
+  if (priority && stated) flags.push("weighed");
+  if (place === 0 && stated) flags.push("first", priority?.value === 0 ? "not-now" : "stated");
+  if (place === 0 && !stated) flags.push("first");
+  return flags;
 }
 
 /**

@@ -20,7 +20,7 @@ export async function missing() {
   const fact = isGood ? "right" : status === NOT_FOUND ? "theirs" : "status";
   return {
     state: isGood ? "good" : fact === "theirs" ? "fair" : "bad",
-    facts: [fact],
+    flags: [fact],
     texts: { status: String(status) },
     mend: isGood ? [] : ["missing"],
   };
@@ -33,8 +33,8 @@ export async function bookmarks() {
   const leads = old.redirected && old.status === OK && old.url.endsWith(".html");
   const helps = old.status === NOT_FOUND && old.text.includes(OURS);
   const opens = folder.status === OK && folder.text.includes(`data-page="${FOLDER}index.html"`);
-  const facts = [leads ? "leads" : helps ? "helps" : "lost"];
-  if (!opens) facts.push("closed");
+  const flags = [leads ? "leads" : helps ? "helps" : "lost"];
+  if (!opens) flags.push("closed");
   const mend = [...(leads || helps ? [] : ["bookmarks"]), ...(opens ? [] : ["folders"])];
-  return { state: mend.length ? (opens ? "fair" : "bad") : "good", facts, mend };
+  return { state: mend.length ? (opens ? "fair" : "bad") : "good", flags, mend };
 }

@@ -1,6 +1,6 @@
 // What this browser and this address allow: storage, and what is kept for secure addresses.
 
-import { storeNamed } from "../self-check/saved-answers.js";
+import { storeNamed } from "../page/storage.js";
 import { ask, isFolder } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
@@ -18,11 +18,11 @@ const KNOWN = {
  * @returns {Promise<Found>}
  */
 export async function opened(started) {
-  const { state, facts = [] } = await started;
-  if (!isFolder) return { state: "good", facts: ["server"] };
-  const isWhole = !facts.includes("blocked");
-  if (isWhole) return { state: "good", facts: ["folder"] };
-  return { state, facts: ["incomplete"] };
+  const { state, flags = [] } = await started;
+  if (!isFolder) return { state: "good", flags: ["server"] };
+  const isWhole = !flags.includes("blocked");
+  if (isWhole) return { state: "good", flags: ["folder"] };
+  return { state, flags: ["incomplete"] };
 }
 
 /** @returns {Promise<{id: string, said: string}>} what the server calls itself */
@@ -38,15 +38,15 @@ export async function serverName() {
 export async function storage() {
   const tab = storeNamed("sessionStorage").works();
   const computer = storeNamed("localStorage").works();
-  if (tab && computer) return { state: "good", facts: ["right"] };
-  return { state: "fair", facts: [tab ? "tab-only" : "none"] };
+  if (tab && computer) return { state: "good", flags: ["right"] };
+  return { state: "fair", flags: [tab ? "tab-only" : "none"] };
 }
 
 /** @returns {Promise<Found>} */
 export async function secure() {
-  if (location.protocol === "https:") return { state: "good", facts: ["https"] };
-  if (isFolder) return { state: "off", facts: ["folder"] };
+  if (location.protocol === "https:") return { state: "good", flags: ["https"] };
+  if (isFolder) return { state: "off", flags: ["folder"] };
   return isSecureContext
-    ? { state: "good", facts: ["this-computer"] }
-    : { state: "fair", facts: ["plain"] };
+    ? { state: "good", flags: ["this-computer"] }
+    : { state: "fair", flags: ["plain"] };
 }

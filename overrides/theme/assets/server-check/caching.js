@@ -14,18 +14,18 @@ export async function caching() {
   const named = [files.css[0], files.js[0], `${base}${engine.worker.name}`];
   const kept = await Promise.all(named.map(askHow));
   const pages = await Promise.all([files.html[0], "settings.js"].map(askHow));
-  const facts = [];
-  if (!kept.every(isKept)) facts.push("hashed-asked");
-  if (pages.some((page) => !page.control && !page.expires)) facts.push("pages-guessed");
-  else if (!pages.every(isAskedAgain)) facts.push("pages-kept");
-  if (pages.every(isAskedAgain) && !pages.every((page) => page.sign)) facts.push("pages-whole");
-  const isBad = facts.some((fact) => fact === "pages-guessed" || fact === "pages-kept");
-  const state = isBad ? "bad" : facts.length ? "fair" : "good";
+  const flags = [];
+  if (!kept.every(isKept)) flags.push("hashed-asked");
+  if (pages.some((page) => !page.control && !page.expires)) flags.push("pages-guessed");
+  else if (!pages.every(isAskedAgain)) flags.push("pages-kept");
+  if (pages.every(isAskedAgain) && !pages.every((page) => page.sign)) flags.push("pages-whole");
+  const isBad = flags.some((fact) => fact === "pages-guessed" || fact === "pages-kept");
+  const state = isBad ? "bad" : flags.length ? "fair" : "good";
   return {
     state,
-    facts: facts.length ? facts : ["right"],
-    rows: facts.length ? [...kept, ...pages].map(asRow) : [],
-    mend: facts.length ? ["caching"] : [],
+    flags: flags.length ? flags : ["right"],
+    rows: flags.length ? [...kept, ...pages].map(asRow) : [],
+    mend: flags.length ? ["caching"] : [],
   };
 }
 

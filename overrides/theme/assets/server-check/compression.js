@@ -16,11 +16,11 @@ export async function compression() {
   const packed = pages.every(({ headers }) => headers.has("Content-Encoding"));
   const { base, files } = manifest();
   const parts = await Promise.all(Object.values(files).map((file) => sent(base, file)));
-  const facts = [packed ? "pages-packed" : "pages-plain", `engine-${worst(parts)}`];
+  const flags = [packed ? "pages-packed" : "pages-plain", `engine-${worst(parts)}`];
   const all = parts.reduce((sum, part) => sum + part.size, 0);
   const state = worst(parts) === "plain" ? "bad" : packed ? "good" : "fair";
   const mend = state === "good" ? [] : ["compression"];
-  return { state, facts, texts: { size: (all / MEGA).toFixed(1) }, mend };
+  return { state, flags, texts: { size: (all / MEGA).toFixed(1) }, mend };
 }
 
 /**

@@ -36,7 +36,7 @@ export async function engine(baseUrl) {
     const isSame = JSON.stringify(found) === JSON.stringify(JSON.parse(report));
     return {
       state: isSame ? "good" : "bad",
-      facts: [isSame ? "right" : "differs"],
+      flags: [isSame ? "right" : "differs"],
       texts: { seconds },
     };
   } catch (/** @type {any} */ error) {
@@ -44,7 +44,7 @@ export async function engine(baseUrl) {
     const mend = MENDED_BY[code] ?? [];
     return {
       state: "bad",
-      facts: ["failed", code],
+      flags: ["failed", code],
       texts: { detail: error.detail ?? String(error) },
       mend,
     };

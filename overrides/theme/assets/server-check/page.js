@@ -3,19 +3,20 @@
 // The contract between the page's HTML and these scripts:
 //
 // data-check             all of it, with data-base, the top of the site as seen from the page
-// data-probe             one check, by its name; what it found is told under that name (tell.js)
+// data-probe             one check, by its name; what it found is told under that name (page/show.js)
 // data-rows, data-row    the list of what is wrong, and the template of one row (rows.js)
 // data-late              what is said when this script does not start
 // data-server            the lines for one kind of server
 // data-check-plan        what the build says of this site
 // data-known             the names of professions and of parts, for settings that name them
 // data-copy              what "Copy as text" copies, in order
-// data-do                what a button does
+// data-action                what a button does
 
+import { onActions } from "../page/actions.js";
+import { copyFrom } from "../page/clipboard.js";
 import { unfoldOnPaper } from "../page/print.js";
 import { fillRows } from "../page/rows.js";
-import { tell } from "../page/show.js";
-import { copies } from "../self-check/export.js";
+import { show } from "../page/show.js";
 import { bookmarks, missing } from "./addresses.js";
 import { opened, secure, serverName, storage } from "./browser.js";
 import { caching } from "./caching.js";
@@ -29,7 +30,7 @@ import { strangers, versions } from "./versions.js";
 /** @typedef {import("./request.js").Found} Found */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-check]"));
-const WAITING = { facts: ["waiting"] };
+const WAITING = { flags: ["waiting"] };
 
 /**
  * The scoring program comes last: once it is there, the page may ask for nothing more (scorer.js).
@@ -56,11 +57,11 @@ function probes(server) {
 async function run() {
   root.querySelector("[data-late]")?.remove();
   for (const probe of root.querySelectorAll("[data-probe]")) {
-    tell(root, { [probe.getAttribute("data-probe") ?? ""]: WAITING });
+    show(root, { [probe.getAttribute("data-probe") ?? ""]: WAITING });
   }
-  tell(root, { all: { facts: ["waiting"] }, copying: { facts: [] } });
+  show(root, { all: { flags: ["waiting"] }, copying: { flags: [] } });
   const asked = serverName().catch(() => ({ id: "", said: "" }));
-  const shown = Object.entries(probes(asked)).map(([name, probe]) => show(name, probe));
+  const shown = Object.entries(probes(asked)).map(([name, probe]) => showProbe(name, probe));
   const found = await Promise.all(shown);
   const server = await asked;
   openLinesFor(server.id);
@@ -76,21 +77,21 @@ async function run() {
     browser: navigator.userAgent,
     now: new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }),
   };
-  const facts = ["done", count("bad") ? "some-bad" : count("fair") ? "some-fair" : "all-good"];
-  if (count("off")) facts.push("some-off");
-  if (server.said) facts.push("named");
-  tell(root, { all: { texts, facts } });
+  const flags = ["done", count("bad") ? "some-bad" : count("fair") ? "some-fair" : "all-good"];
+  if (count("off")) flags.push("some-off");
+  if (server.said) flags.push("named");
+  show(root, { all: { texts, flags } });
 }
 
 /**
  * @param {string} name
  * @param {Promise<Found>} probe
  */
-async function show(name, probe) {
+async function showProbe(name, probe) {
   const found = await probe.catch(broken);
-  const { state, facts = [], texts = {}, rows = [], mend = [] } = found;
+  const { state, flags = [], texts = {}, rows = [], mend = [] } = found;
   const mended = mend.map((topic) => `mend-${topic}`);
-  tell(root, { [name]: { texts, facts: [state, ...facts, ...mended] } });
+  show(root, { [name]: { texts, flags: [state, ...flags, ...mended] } });
   fillRows(root, name, rows);
   return found;
 }
@@ -100,7 +101,7 @@ async function show(name, probe) {
  * @returns {Found}
  */
 function broken(error) {
-  return { state: "bad", facts: ["broken"], texts: { broken: String(error) } };
+  return { state: "bad", flags: ["broken"], texts: { broken: String(error) } };
 }
 
 /** Where the server says what it is, its lines are open and alone on paper. */
@@ -114,8 +115,13 @@ function openLinesFor(/** @type {string} */ id) {
   }
 }
 
-/** @type {Record<string, () => void>} */
-const deeds = {
+/** @param {string} text */
+function asLines(text) {
+  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean).join("\n");
+}
+
+onActions(root, {
   again: () => location.reload(),
   print: () => window.print(),
   async copy() {
@@ -127,22 +133,9 @@ const deeds = {
       .map((each) => asLines(each.innerText))
       .filter(Boolean)
       .join("\n\n");
-    tell(root, { copying: { facts: ["shown"] } });
-    area.select();
-    const isCopied = await copies(area.value);
-    tell(root, { copying: { facts: ["shown", isCopied ? "copied" : "selected"] } });
+    show(root, { copying: { flags: ["shown"] } });
+    show(root, { copying: { flags: ["shown", await copyFrom(area)] } });
   },
-};
-
-/** @param {string} text */
-function asLines(text) {
-  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
-  return lines.filter(Boolean).join("\n");
-}
-
-root.addEventListener("click", ({ target }) => {
-  const button = target instanceof Element && target.closest("[data-do]");
-  if (button) deeds[button.getAttribute("data-do") ?? ""]?.();
 });
 
 unfoldOnPaper(root);

@@ -18,23 +18,23 @@ const ITS_OWN = "frame-ancestors";
 
 /** @returns {Promise<Found>} */
 export async function policy() {
-  const facts = [];
-  if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) facts.push("no-meta");
-  if (runsText()) facts.push("loose");
-  const isHeld = facts.length === 0;
-  if (isFolder) return { state: isHeld ? "good" : "bad", facts: [...facts, "folder"] };
+  const flags = [];
+  if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) flags.push("no-meta");
+  if (runsText()) flags.push("loose");
+  const isHeld = flags.length === 0;
+  if (isFolder) return { state: isHeld ? "good" : "bad", flags: [...flags, "folder"] };
   const { headers } = await ask(here().name);
   const sent = directives(headers.get("Content-Security-Policy") ?? "");
   const strict = tooStrict(sent);
   const open = tooOpen(sent);
-  if (!sent.size) facts.push("no-header");
-  if (strict.length) facts.push("strict");
-  if (open.length) facts.push("open");
+  if (!sent.size) flags.push("no-header");
+  if (strict.length) flags.push("strict");
+  if (open.length) flags.push("open");
   const isBad = !isHeld || !sent.size || strict.length > 0;
   const state = isBad ? "bad" : open.length ? "fair" : "good";
   const mend = !sent.size || strict.length || open.length ? ["headers"] : [];
   const rows = [...strict, ...open];
-  return { state, facts: facts.length ? facts : ["right"], rows, mend };
+  return { state, flags: flags.length ? flags : ["right"], rows, mend };
 }
 
 /** Whether text can be run as a program here; the policy that is in force must forbid it. */

@@ -26,7 +26,7 @@ import { here } from "../settings/page.js";
  *
  * @typedef {object} Found
  * @property {State} state
- * @property {string[]} [facts]
+ * @property {string[]} [flags]
  * @property {Record<string, string>} [texts]
  * @property {Record<string, string>[]} [rows]
  * @property {string[]} [mend]
@@ -37,7 +37,7 @@ import { here } from "../settings/page.js";
 export const isFolder = location.protocol === "file:";
 
 /** @type {Found} */
-export const NOT_HERE = { state: "off", facts: ["folder"] };
+export const NOT_HERE = { state: "off", flags: ["folder"] };
 
 /**
  * @param {string} name a file, from the top of the site

@@ -46,7 +46,7 @@ export async function settings() {
   const fact = rows.length ? "faults" : isSet ? "right" : "unset";
   return {
     state: isHard ? "bad" : rows.length ? "fair" : "good",
-    facts: [fact],
+    flags: [fact],
     rows: rows.map((row) => asCells(row, lines)),
   };
 }

@@ -17,18 +17,18 @@ export async function types() {
     ...found.filter((each) => each.refused || each.another),
     ...ofEngine.filter((each) => each.refused),
   ];
-  const facts = [];
-  if (wrong.length) facts.push("wrong");
-  if (!found.every((each) => each.nosniff)) facts.push("guessing");
-  if (ofEngine.some((each) => each.another)) facts.push("engine");
-  if (ofEngine.some((each) => each.refused)) facts.push("engine-refused");
+  const flags = [];
+  if (wrong.length) flags.push("wrong");
+  if (!found.every((each) => each.nosniff)) flags.push("guessing");
+  if (ofEngine.some((each) => each.another)) flags.push("engine");
+  if (ofEngine.some((each) => each.refused)) flags.push("engine-refused");
   const mend = [
-    ...(wrong.length || facts.includes("engine") ? ["types"] : []),
-    ...(facts.includes("guessing") ? ["headers"] : []),
+    ...(wrong.length || flags.includes("engine") ? ["types"] : []),
+    ...(flags.includes("guessing") ? ["headers"] : []),
   ];
-  const isBad = wrong.length > 0 || facts.includes("guessing");
-  const state = isBad ? "bad" : facts.length ? "fair" : "good";
-  return { state, facts: facts.length ? facts : ["right"], rows: wrong.map(asRow), mend };
+  const isBad = wrong.length > 0 || flags.includes("guessing");
+  const state = isBad ? "bad" : flags.length ? "fair" : "good";
+  return { state, flags: flags.length ? flags : ["right"], rows: wrong.map(asRow), mend };
 }
 
 /** @param {[string, [string, string]]} file */

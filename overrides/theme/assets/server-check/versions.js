@@ -13,10 +13,10 @@ const FORM = "self-check/organisation.html";
  * @returns {Promise<Found>}
  */
 export async function versions(asked, started) {
-  const facts = await asked;
-  if (((await started).facts ?? []).includes("version")) facts.push("engine");
-  if (isFolder && !facts.length) return NOT_HERE;
-  return { state: facts.length ? "bad" : "good", facts: facts.length ? facts : ["right"] };
+  const flags = await asked;
+  if (((await started).flags ?? []).includes("version")) flags.push("engine");
+  if (isFolder && !flags.length) return NOT_HERE;
+  return { state: flags.length ? "bad" : "good", flags: flags.length ? flags : ["right"] };
 }
 
 /** What this page as the server has it, and that of the self-check, say of the engine. */
@@ -24,8 +24,8 @@ export async function strangers() {
   if (isFolder) return [];
   const { base } = manifest();
   const [mine, form] = await Promise.all([here().name, FORM].map((name) => ask(name, "whole")));
-  const facts = [];
-  if (!mine.text.includes(base)) facts.push("page-old");
-  if (!form.text.includes(base)) facts.push("mixed");
-  return facts;
+  const flags = [];
+  if (!mine.text.includes(base)) flags.push("page-old");
+  if (!form.text.includes(base)) flags.push("mixed");
+  return flags;
 }

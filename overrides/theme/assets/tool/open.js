@@ -1,200 +1,181 @@
-// Open a saved file, or find the code in a text; Python judges both before anything is changed.
+// Open a file, or find the codes in a text; Python judges both before anything is changed.
+//
+// data-open        a place to open a file (data-open-file, a field; or dropped on it) or a code
+//                  (data-open-text)
+// data-error       the summary of what went wrong (page/field-errors.js)
+// data-about="open", within it: reading; several (many, one; missed); faulty (faulty-text,
+//                  faulty-file), with why; elsewhere, with elsewhere-<format>: one of our files that
+//                  another page opens
+// data-rows        codes, misses, slips, faults
 
-import { errorsIn } from "../page/field-errors.js";
+import { fieldErrorsIn } from "../page/field-errors.js";
 import { fillRows } from "../page/rows.js";
-import { tell } from "../page/show.js";
+import { show } from "../page/show.js";
+import { nothing, readFile, readWords } from "./reading.js";
 
 /**
- * @typedef {import("../self-check/answers.js").Responses} Responses
- * @typedef {{response: Responses, current: boolean, code?: string, encoding?: string}} Found
- * @typedef {{text: string, faults: string[]}} Miss what looks like a code and is none
- * @typedef {import("./waiting.js").Answer} Answer
- * @typedef {ReturnType<typeof import("./waiting.js").scoringIn>["call"]} Call
+ * @typedef {import("./reading.js").Found} Found
+ * @typedef {import("./reading.js").Miss} Miss
+ * @typedef {import("./reading.js").Outcome} Outcome
+ *
+ * @typedef {object} Taking
+ * @property {(found: Found) => void} [take] what to do with the one thing that was opened
+ * @property {(outcomes: Outcome[]) => void} [takeAll] in place of `take`, where a page takes many
+ *     files and codes at once: all that was read, and what could not be
+ *
+ * @typedef {import("./reading.js").Reader & Taking} Opener
  */
 
-const SHORT = 80; // a text no longer than this is meant to be one code, and is told what is wrong
 const MOST_ROWS = 20;
-const MOST_BEFORE = 60; // characters of a chat's line before its code
 
 /**
  * @param {HTMLElement} element with data-open
- * @param {Call} call
- * @param {(found: Found) => void} take what to do with what was found
+ * @param {Opener} options
  */
-export function openerIn(element, call, take) {
-  const errors = errorsIn(element);
-  const area = /** @type {HTMLTextAreaElement} */ (element.querySelector("[data-open-text]"));
+export function openerIn(element, options) {
+  const telling = tellingIn(element);
+  const area = /** @type {HTMLTextAreaElement | null} */ (
+    element.querySelector("[data-open-text]")
+  );
   const chooser = /** @type {HTMLInputElement} */ (element.querySelector("[data-open-file]"));
   let asked = 0;
-  /** @type {import("../page/field-errors.js").Field} */
-  let field = area; // what is being read
 
   element.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.files?.[0]) readFile(target.files[0]);
+    if (target instanceof HTMLInputElement && target.files?.length) readFiles([...target.files]);
   });
   element.addEventListener("dragover", (event) => event.preventDefault());
   element.addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
-    readFile(file);
+    readFiles(files);
   });
 
-  /** @param {File} file */
-  function readFile(file) {
+  /** @param {File[]} files */
+  function readFiles(files) {
     return attempt(chooser, async () => {
-      const { ok } = await call({ do: "describe" });
-      if (file.size > ok.limits.file_bytes) return fail("too-big");
-      const base64 = await base64Of(file);
-      if (base64 === undefined) return fail("unreadable");
-      return judge(await call({ do: "read-file", base64 }));
+      const outcomes = [];
+      for (const file of options.takeAll ? files : files.slice(0, 1)) {
+        outcomes.push(await readFile(file, options));
+      }
+      return outcomes;
     });
   }
 
-  function readText(text = area.value) {
-    const wanted = text.trim();
-    return attempt(area, async () => {
-      if (!wanted) return fail("empty");
-      if (wanted.startsWith("{")) return judge(await call({ do: "read-file", text: wanted }));
-      const answer = await call({ do: "find-codes", text: wanted });
-      const { ok } = answer;
-      if (!ok) return judge(answer);
-      const { codes, near_misses: misses } = ok;
-      // Beside a code with a slip, the one that is whole may be somebody else's.
-      if (codes.length === 1 && misses.length === 0) return () => take(codes[0]);
-      if (codes.length > 0) return () => offer(codes, misses, wanted);
-      if (misses.length > 0 && misses[0].text !== wanted) return point("near", misses);
-      if (wanted.length <= SHORT) return judge(await call({ do: "read-code", text: wanted }));
-      return fail("none");
-    });
+  function readText(text = area?.value ?? "") {
+    return attempt(area ?? chooser, async () => [await readWords(text.trim(), options)]);
   }
 
   /**
    * Say that it is being read, then what came of it; only the last thing asked for counts.
    *
-   * @param {import("../page/field-errors.js").Field} from
-   * @param {() => Promise<() => void>} work
+   * @param {import("../page/field-errors.js").Field} field
+   * @param {() => Promise<Outcome[]>} work
    */
-  async function attempt(from, work) {
+  async function attempt(field, work) {
     dismiss();
     const mine = asked;
-    field = from;
-    tell(element, { open: { facts: ["reading"] } });
-    const outcome = await work().catch(({ message }) => fail("engine", [message]));
+    telling.reading();
+    const outcomes = await work().catch((error) => [failed(error)]);
     if (mine !== asked) return;
-    tell(element, { open: { facts: [] } });
+    telling.rest();
     for (const input of element.querySelectorAll("input")) input.value = "";
-    outcome();
+    const { take, takeAll } = options;
+    if (takeAll && outcomes.every(({ why }) => why !== "engine")) return takeAll(outcomes);
+    const [outcome] = outcomes;
+    if (outcome.why) return telling.fail(field, outcome);
+    if (isOne(outcome)) return take?.(outcome.found[0]);
+    telling.offer(outcome);
   }
 
-  /** @param {Answer} answer */
-  function judge({ ok, kind, faults }) {
-    if (ok) return () => take(ok);
-    return kind === "slip" ? point(kind, [{ text: "", faults }]) : fail(kind, faults);
-  }
-
-  /**
-   * Say why in plain words; what Python found is there for whoever asks.
-   *
-   * @param {string} why
-   * @param {string[]} [faults]
-   */
-  function fail(why, faults = []) {
-    return () => {
-      const rows = faults.slice(0, MOST_ROWS).map((fault) => ({ fault }));
-      const facts = [why];
-      if (rows.length > 0) facts.push("detailed");
-      if (faults.length > rows.length) facts.push("more");
-      fillRows(element, "faults", rows);
-      tellError(facts, { more: String(faults.length - rows.length) });
-    };
-  }
-
-  /**
-   * Say where to look in a code.
-   *
-   * @param {string} why
-   * @param {Miss[]} misses
-   */
-  function point(why, misses) {
-    return () => {
-      fillRows(element, "slips", rowsOf(misses));
-      tellError([why, "pointed"]);
-    };
-  }
-
-  /**
-   * @param {string[]} why
-   * @param {Record<string, string>} [texts]
-   */
-  function tellError(why, texts = {}) {
-    const facts = ["faulty", field === area ? "faulty-text" : "faulty-file", ...why];
-    tell(element, { open: { texts, facts } });
-    errors.tellOf(field);
-  }
-
-  /**
-   * @param {{code: string}[]} codes
-   * @param {Miss[]} misses
-   * @param {string} text that they stand in
-   */
-  function offer(codes, misses, text) {
-    const rows = codes.map(({ code }) => ({ code, before: before(code, text) }));
-    fillRows(element, "codes", rows);
-    fillRows(element, "misses", rowsOf(misses));
-    const facts = ["several", codes.length > 1 ? "many" : "one"];
-    if (misses.length > 0) facts.push("missed");
-    tell(element, { open: { facts } });
-  }
-
-  /** Take away what was told, and wait for nothing more. */
+  /** Take away what was said, and wait for nothing more. */
   function dismiss() {
     asked += 1;
-    tell(element, { open: { facts: [] } });
-    errors.clear();
+    telling.rest();
   }
 
   function forget() {
-    area.value = "";
+    if (area) area.value = "";
     dismiss();
   }
 
-  return { readText, dismiss, forget };
+  /** @type {import("../page/actions.js").Actions} */
+  const actions = {
+    "open-text": () => readText(),
+    "open-choice": ({ textContent }) => readText(textContent ?? ""),
+  };
+  return { element, actions, readText, dismiss, forget };
+}
+
+/**
+ * Beside a code with a slip, the one that is whole may be somebody else's.
+ *
+ * @param {Outcome} outcome
+ */
+export function isOne({ found, misses }) {
+  return found.length === 1 && misses.length === 0;
+}
+
+/**
+ * @param {any} error
+ * @returns {Outcome}
+ */
+function failed(error) {
+  return { ...nothing(""), why: "engine", faults: [error.message] };
+}
+
+/**
+ * What is said beside an opener.
+ *
+ * @param {HTMLElement} element
+ */
+function tellingIn(element) {
+  const errors = fieldErrorsIn(element);
+  /** @param {string[]} flags */
+  const say = (...flags) => show(element, { open: { flags } });
+
+  return {
+    reading: () => say("reading"),
+    rest() {
+      say();
+      errors.clear();
+    },
+
+    /**
+     * Say why in plain words; what Python found is there for whoever asks.
+     *
+     * @param {import("../page/field-errors.js").Field} field
+     * @param {Outcome} outcome
+     */
+    fail(field, { why = "", faults = [], misses }) {
+      const isText = field instanceof HTMLTextAreaElement;
+      const flags = ["faulty", isText ? "faulty-text" : "faulty-file", why];
+      const rows = faults.slice(0, MOST_ROWS).map((fault) => ({ fault }));
+      if (why.startsWith("elsewhere")) flags.push("elsewhere");
+      if (rows.length > 0) flags.push("detailed");
+      if (faults.length > rows.length) flags.push("more");
+      if (misses.length > 0) flags.push("pointed");
+      fillRows(element, "faults", rows);
+      fillRows(element, "slips", rowsOf(misses));
+      show(element, { open: { texts: { more: faults.length - rows.length }, flags } });
+      errors.show(field);
+    },
+
+    /** @param {Outcome} outcome with more than one thing to open, or one beside a slip */
+    offer({ found, misses }) {
+      fillRows(
+        element,
+        "codes",
+        found.map(({ code, before }) => ({ code, before })),
+      );
+      fillRows(element, "misses", rowsOf(misses));
+      say("several", found.length > 1 ? "many" : "one", ...(misses.length > 0 ? ["missed"] : []));
+    },
+  };
 }
 
 /** @param {Miss[]} misses */
-function rowsOf(misses) {
+export function rowsOf(misses) {
   const rows = misses.flatMap(({ text, faults }) => faults.map((fault) => ({ code: text, fault })));
   return rows.slice(0, MOST_ROWS);
-}
-
-/**
- * What stands before a code in its line, as a chat names who wrote it.
- *
- * @param {string} code
- * @param {string} text
- */
-function before(code, text) {
-  const group = code.split("-")[0];
-  const line = text.split("\n").find((each) => plain(each).includes(plain(code))) ?? "";
-  const start = line.slice(0, Math.max(0, line.toUpperCase().indexOf(group)));
-  return start.trim().slice(-MOST_BEFORE);
-}
-
-/** @param {string} text */
-function plain(text) {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
-
-/**
- * @param {File} file
- * @returns {Promise<string | undefined>} nothing when the browser cannot read it
- */
-function base64Of(file) {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
-    reader.onerror = () => resolve(undefined);
-    reader.readAsDataURL(file);
-  });
 }

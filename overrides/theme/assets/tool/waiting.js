@@ -1,148 +1,193 @@
-// Ask the engine for a report, and tell the reader how it goes: waiting, or what went wrong.
+// Ask Python, and show the reader how it goes: waiting, how far it is, a way to stop, what went wrong.
+//
+// data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site
+// data-about="engine"   flags: able (nothing went wrong), then, while the reader waits, one of
+//                       fetching, starting, working, with "far" where it is known how far it is
+//                       (texts: done, of, percent); or failed, with the kind of failure
+// data-problem          the words for one kind of failure
+// data-problem-heading  focus goes there when it has failed
+// data-asks             the control that asks: focus goes back to it on trying again
 
 import { createScorer } from "../engine/engine.js";
-import { tell } from "../page/show.js";
+import { show } from "../page/show.js";
 
 /**
- * @typedef {import("../self-check/answers.js").Responses} Responses
- * @typedef {import("../self-check/report.js").Report} Report
- * @typedef {import("../engine/engine.js").Stage} Stage
- * @typedef {{ok?: any, kind: string, faults: string[]}} Answer
+ * @typedef {{do: string, [key: string]: unknown}} Request as assessment_py/bridge.py lists them
+ * @typedef {{ok?: any, kind: string, faults: string[]}} Answer what it gives, or the faults, and
+ *     their kind, that Python finds in what it was given
+ * @typedef {object} Options
+ * @property {(done: number, of: number) => void} [onProgress]
+ * @property {AbortSignal} [signal] stops the work
+ * @typedef {(request: Request, options?: Options) => Promise<Answer>} Call
+ * @typedef {ReturnType<typeof engineIn>} PageEngine
  */
 
-const NAMED_AFTER_MS = 3000;
-// What a reload may mend: a page that a cache has kept asks for files that are gone, or changed.
+const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being done
+// What a reload may fix: a page that a cache has kept asks for files that are gone, or changed.
 const MAY_BE_OLD = ["version", "blocked", "damaged"];
 
-/** @param {HTMLElement} root */
-export function scoringIn(root) {
-  /** @type {Stage} */
-  let stage = "fetching";
-  let isWaiting = false;
-  let isLong = false; // so long that the reader is told what is being done
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let patience;
-  let asked = 0; // how often a report was asked for: only the last one is waited for
-  /** @type {{of: string, report: Promise<Report>} | undefined} */
-  let latest;
-
+/**
+ * `warmUp()` begins to fetch the engine. `call(request)` is for what happens beside the reader's
+ * way; it rejects when the engine cannot be had. `ask(request)` is for what they wait for: it shows
+ * how it goes, and resolves with what Python gives, or with nothing when the reader has turned to
+ * something else, or when it went wrong and that has been shown. `turnAway()`: they wait no longer.
+ *
+ * @param {HTMLElement} root
+ */
+export function engineIn(root) {
+  const waiting = waitingIn(root);
   const manifest = document.querySelector("[data-engine-manifest]");
-  const scorer = createScorer(JSON.parse(manifest?.textContent ?? ""), {
+  const engine = createScorer(JSON.parse(manifest?.textContent ?? ""), {
     baseUrl: root.dataset.base ?? "",
-    onState(_state, now) {
-      if (now) stage = now;
-      if (isWaiting) tellStage();
-    },
+    onState: (_state, stage) => waiting.atStage(stage),
   });
+  /** @type {(request: Request, options?: Options) => Promise<any>} */
+  const callEngine = engine.call;
 
-  /**
-   * The same answers are scored once: the report of them may be there before it is asked for.
-   *
-   * @param {Responses} response
-   * @returns {Promise<Report>}
-   */
-  function reportOn({ form, edition, answers, importance }) {
-    const response = { form, edition, answers, importance };
-    const of = JSON.stringify(response);
-    if (latest?.of === of) return latest.report;
-    const mine = { of, report: scorer.score(response) };
-    latest = mine;
-    mine.report.catch(() => {
-      if (latest === mine) latest = undefined; // so that the next one asks again
-    });
-    return mine.report;
-  }
-
-  /**
-   * Score what is likely to be asked about. A failure is told when it is asked about.
-   *
-   * @param {Responses} response
-   */
-  function prepare(response) {
-    reportOn(response).catch(() => {});
-  }
-
-  /**
-   * The report; nothing when the reader has turned to something else, or when it went wrong and
-   * that has been told.
-   *
-   * @param {Responses} request
-   * @returns {Promise<Report | undefined>}
-   */
-  async function ask(request) {
-    const again = document.activeElement?.closest("[data-about='engine'][data-when='failed']");
-    turnAway();
-    const mine = asked;
-    startWaiting();
-    if (again) focusOn('[data-do="see-report"][data-when="able"]'); // its own button is gone now
+  /** @type {Call} */
+  async function call(request, options) {
     try {
-      const report = await reportOn(request);
-      return mine === asked ? report : undefined;
-    } catch (error) {
-      if (mine === asked) tellProblem(error);
-    }
-  }
-
-  /**
-   * Anything else that Python does: what it gives, or the faults, and their kind, that it finds in
-   * what it was given. Rejects when the engine cannot be had.
-   *
-   * @param {{do: string, [key: string]: unknown}} request
-   * @returns {Promise<Answer>}
-   */
-  async function call(request) {
-    try {
-      return { ok: await scorer.call(request), kind: "", faults: [] };
+      return { ok: await callEngine(request, options), kind: "", faults: [] };
     } catch (/** @type {any} */ error) {
       if (error.code === "refused") return { kind: error.detail, faults: error.faults };
       throw error;
     }
   }
 
-  /** The reader no longer waits for a report. */
-  function turnAway() {
-    asked += 1;
-    stopWaiting();
-    tell(root, { engine: { facts: ["able"] } });
+  /**
+   * @param {Request} request
+   * @returns {Promise<any>} rejects, with an EngineError, for faults as for all else
+   */
+  const result = (request) => callEngine(request);
+
+  /** @param {Request} request */
+  function ask(request) {
+    return waitFor((options) => callEngine(request, options));
   }
 
-  function startWaiting() {
-    isWaiting = true;
-    patience = setTimeout(() => {
-      isLong = true;
-      tellStage();
-    }, NAMED_AFTER_MS);
-    tellStage();
+  /**
+   * Wait for any work of the engine as for `ask`.
+   *
+   * @template T
+   * @param {(options: Options) => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  async function waitFor(work) {
+    const again = document.activeElement?.closest("[data-about='engine'][data-when='failed']");
+    const turn = waiting.begin();
+    if (again) focusOn(root, "[data-asks]"); // its own button is gone now
+    try {
+      const result = await work({ onProgress: waiting.at, signal: turn.signal });
+      if (turn.signal.aborted) return undefined;
+      waiting.end();
+      return result;
+    } catch (error) {
+      if (!turn.signal.aborted) waiting.fail(error);
+      return undefined;
+    }
   }
 
-  function stopWaiting() {
+  return {
+    warmUp: engine.start,
+    call,
+    result,
+    ask,
+    waitFor,
+    turnAway: waiting.end,
+    /** @type {import("../page/actions.js").Actions} */
+    actions: { cancel: waiting.end, reload: () => location.reload() },
+  };
+}
+
+/**
+ * What the reader is shown while they wait. Only the last thing that was begun is waited for.
+ *
+ * @param {HTMLElement} root
+ */
+function waitingIn(root) {
+  let stage = "fetching";
+  let turn = new AbortController();
+  let isWaiting = false;
+  let isLong = false;
+  /** @type {Record<string, number> | undefined} */
+  let progress;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let patience;
+
+  function tell() {
+    if (!isWaiting) return show(root, { engine: { flags: ["able"] } });
+    const flags = ["able", isLong ? stage : "working"];
+    if (progress) flags.push("far");
+    show(root, { engine: { texts: progress, flags } });
+  }
+
+  function end() {
+    turn.abort();
+    stop();
+    tell();
+  }
+
+  function stop() {
     clearTimeout(patience);
     isWaiting = false;
     isLong = false;
+    progress = undefined;
   }
 
-  function tellStage() {
-    tell(root, { engine: { facts: ["able", isLong ? stage : "scoring"] } });
-  }
+  return {
+    end,
+    begin() {
+      end();
+      turn = new AbortController();
+      isWaiting = true;
+      patience = setTimeout(() => {
+        isLong = true;
+        tell();
+      }, NAMED_AFTER_MS);
+      tell();
+      return turn;
+    },
+    /** @param {string | undefined} now a stage of the engine */
+    atStage(now) {
+      if (now) stage = now === "scoring" ? "working" : now;
+      if (isWaiting) tell();
+    },
+    /**
+     * @param {number} done
+     * @param {number} of
+     */
+    at(done, of) {
+      progress = { done, of, percent: Math.floor((100 * done) / Math.max(1, of)) };
+      if (isWaiting) tell();
+    },
+    /** @param {unknown} error */
+    fail(error) {
+      stop();
+      showProblem(root, error);
+    },
+  };
+}
 
-  /** @param {any} error an EngineError, or a fault of ours */
-  function tellProblem(error) {
-    stopWaiting();
-    const known = root.querySelector(`[data-problem="${error.code}"]`) !== null;
-    const code = known ? error.code : "unknown";
-    const detail = error.detail ?? String(error);
-    const facts = ["failed", code];
-    if (detail) facts.push("detailed");
-    if (MAY_BE_OLD.includes(code)) facts.push("old");
-    tell(root, { engine: { texts: { code, detail }, facts } });
-    focusOn("[data-problem-heading]");
-  }
+/**
+ * @param {HTMLElement} root
+ * @param {any} error an EngineError, or a fault of ours
+ */
+function showProblem(root, error) {
+  const isKnown = root.querySelector(`[data-problem="${error.code}"]`) !== null;
+  const code = isKnown ? error.code : "unknown";
+  const detail = error.detail ?? String(error);
+  const flags = ["failed", code];
+  if (detail) flags.push("detailed");
+  if (MAY_BE_OLD.includes(code)) flags.push("old");
+  show(root, { engine: { texts: { code, detail }, flags } });
+  focusOn(root, "[data-problem-heading]");
+}
 
-  /** @param {string} place */
-  function focusOn(place) {
-    const element = root.querySelector(place);
-    if (element instanceof HTMLElement) element.focus();
-  }
-
-  return { warmUp: scorer.start, prepare, ask, call, turnAway };
+/**
+ * @param {HTMLElement} root
+ * @param {string} place
+ */
+function focusOn(root, place) {
+  const element = root.querySelector(place);
+  if (element instanceof HTMLElement) element.focus();
 }

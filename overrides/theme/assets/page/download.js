@@ -1,0 +1,34 @@
+// Save a text as a file, under its right type, and know whether a browser may refuse in silence.
+
+const TYPES = {
+  csv: "text/csv",
+  ics: "text/calendar",
+  json: "application/json",
+  md: "text/markdown",
+  txt: "text/plain",
+};
+
+/**
+ * The type of a file of this name.
+ *
+ * @param {string} name
+ */
+export function typeOf(name) {
+  const ending = /** @type {keyof typeof TYPES} */ (name.split(".").at(-1) ?? "");
+  return `${TYPES[ending] ?? "text/plain"};charset=utf-8`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @returns {boolean} whether the file comes for certain: in a frame it may not, and no error says so
+ */
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: typeOf(name) }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return window === window.top;
+}

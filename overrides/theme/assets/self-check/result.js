@@ -1,0 +1,112 @@
+// The report: ask for it, show it, and let the reader take it along.
+
+import { inFull } from "../page/dates.js";
+import { printOnly } from "../page/print.js";
+import { blank, show } from "../page/show.js";
+import { wordsFor, wordsOf } from "./answers.js";
+import { sharingIn } from "./export.js";
+import { statesOf } from "./report.js";
+import { reportsIn } from "./reports.js";
+
+/** @typedef {import("../tool/responses.js").Responses} Responses */
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} page
+ * @param {import("../tool/waiting.js").PageEngine} page.engine
+ * @param {ReturnType<typeof import("./answers.js").answersIn>} page.answers
+ * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} page.steps
+ * @param {ReturnType<typeof import("./earlier-edition.js").earlierIn>} page.earlier
+ * @param {() => void} page.save
+ * @param {() => void} page.onTaken called when the reader has the answers elsewhere
+ */
+export function resultIn(root, { engine, answers, steps, earlier, save, onTaken }) {
+  const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
+  const sharing = sharingIn(element, engine.call);
+  const reports = reportsIn(engine);
+  let reported = ""; // the answers that the report in the page is about
+
+  async function see() {
+    answers.sign();
+    const report = await reports.ask(answers.read());
+    if (!report) return;
+    answers.sign(); // a role chosen while the report was awaited takes the first one away
+    const request = answers.read();
+    save();
+    show(root, statesOf(report, wordsOfForm(answers), inFull(request.made ?? "")));
+    reported = JSON.stringify(request);
+    steps.go("report");
+    sharing.tellCode(request).catch(() => {}); // the report is good without a code
+  }
+
+  /**
+   * The reader takes a result along: that of the report, or an earlier one as it was.
+   *
+   * @param {HTMLElement} control in the one or the other
+   * @param {(from: typeof sharing, response: Responses) => Promise<boolean>} way
+   */
+  async function take(control, way) {
+    const older = earlier.element.contains(control) && earlier.held();
+    if (older) await way(earlier.sharing, older);
+    else if (await way(sharing, answers.read())) onTaken();
+  }
+
+  /** @type {import("../page/actions.js").Actions} */
+  const actions = {
+    "see-report": see,
+    print(control) {
+      take(control, async () => {
+        window.print();
+        return true;
+      });
+    },
+    "print-planner": () => printOnly(root, "planner"),
+    "to-sharing"() {
+      const heading = document.getElementById("share-heading");
+      heading?.focus();
+      heading?.scrollIntoView();
+    },
+    "copy-code": (control) => take(control, (from) => from.copyCode()),
+    "save-file": (control) => take(control, (from, response) => from.save(response, "write-file")),
+    "save-table": (control) => take(control, (from, response) => from.save(response, "write-csv")),
+    "save-unscored": (control) =>
+      take(control, (from, response) => from.saveUnscored(response, root.dataset)),
+  };
+
+  return {
+    actions,
+    see,
+    /** Whoever reads through the answers finds the report ready. */
+    prepare: () => reports.prepare(answers.read()),
+    isOfThese: () => reported === JSON.stringify(answers.read()),
+    /** Nothing of an earlier report stays in the page. */
+    forget() {
+      reported = "";
+      blank(element);
+    },
+  };
+}
+
+/**
+ * The answers in the form's own words.
+ *
+ * @param {ReturnType<typeof import("./answers.js").answersIn>} answers
+ */
+function wordsOfForm({ groups }) {
+  return {
+    /** @param {string} part */
+    importance(part) {
+      const group = groups.find((each) => each.dataset.importance === part);
+      return group ? wordsOf(group) : "";
+    },
+
+    /**
+     * @param {string} statement
+     * @param {number} value
+     */
+    answer(statement, value) {
+      const group = groups.find((each) => each.dataset.statement === statement);
+      return group ? wordsFor(group, value) : "";
+    },
+  };
+}

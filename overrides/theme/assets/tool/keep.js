@@ -1,0 +1,171 @@
+// Let the reader keep what they make on a page, choose between two copies, and clear it all.
+//
+// data-keep    the choice to keep it on this computer, a checkbox; it may stand in several places
+// data-clear   the button that clears, and the question before it is done
+// data-about   "keeping" (flags: on, off), "clear" (resting, asking) and "storage", what is wrong:
+//   lost       the tab keeps nothing: leaving the page loses all
+//   full       this computer has no room for the latest; what it kept before is still there
+//   dropped    another tab has switched the keeping off
+//   differs    another tab has changed the copy on this computer: the reader must choose
+//   broken     what was kept could not be read; it is set aside, and can be saved or thrown away
+
+import { focusOnAction, keepFocus } from "../page/actions.js";
+import { download } from "../page/download.js";
+import { show } from "../page/show.js";
+import { Kept } from "./kept.js";
+
+/** @typedef {ReturnType<typeof keepingIn>} Keeping */
+
+/**
+ * Begin with `load()`; call `changed()` after each change of the reader's, and `taken()` when they
+ * have it elsewhere: on paper, in a file, as a code.
+ *
+ * @template {object} T
+ * @param {HTMLElement} root
+ * @param {import("./kept.js").Content<T> & {onChange: () => void}} content with what to do when the
+ *     page holds another content than before: one of another tab, or none
+ */
+export function keepingIn(root, content) {
+  const kept = new Kept(content);
+  const tell = () => showKept(root, kept);
+  /** @param {() => void} work */
+  const change = (work) => {
+    work();
+    tell();
+    content.onChange();
+  };
+  /** @param {() => void} work */
+  const keepTelling = (work) => {
+    work();
+    tell();
+  };
+  comeBack(kept, tell, change);
+  root.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement && "keep" in target.dataset)) return;
+    keepTelling(() => kept.keep(target.checked));
+  });
+
+  return {
+    actions: {
+      ...choices(kept, tell, change),
+      ...clearing(root, () => change(() => kept.clear())),
+    },
+    load: () => keepTelling(() => kept.load()),
+    save: () => keepTelling(() => kept.save()),
+    changed() {
+      kept.unsaved = true;
+      keepTelling(() => kept.save());
+    },
+    taken() {
+      kept.unsaved = false;
+      keepTelling(() => kept.save());
+    },
+    isKept: () => kept.kept,
+    /** Whether closing the tab would lose something. */
+    atRisk: () => kept.unsaved && !kept.kept,
+    /** Whether even another page of this site loses it. */
+    isLost: () => kept.troubles.has("lost"),
+  };
+}
+
+/**
+ * A page may come back, from the browser's memory or from being frozen, long after it was left.
+ *
+ * @param {Kept<any>} kept
+ * @param {() => void} tell
+ * @param {(work: () => void) => void} change
+ */
+function comeBack(kept, tell, change) {
+  function look() {
+    if (kept.look()) change(() => {});
+    else tell();
+  }
+  addEventListener("pageshow", ({ persisted }) => {
+    // Where nothing can be stored, nobody knows whether it was cleared since; so it is forgotten.
+    if (persisted && !kept.works) change(() => kept.forget());
+    else look();
+  });
+  document.addEventListener("resume", look);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") look();
+  });
+  addEventListener("storage", ({ key, newValue, storageArea }) => {
+    if ((key !== kept.key && key !== null) || !kept.isComputers(storageArea)) return;
+    kept.hear(newValue);
+    tell();
+  });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Kept<any>} kept
+ */
+function showKept(root, kept) {
+  show(root, {
+    storage: { flags: [...kept.troubles] },
+    keeping: { flags: [kept.kept ? "on" : "off"] },
+  });
+  for (const box of root.querySelectorAll("[data-keep]")) {
+    if (box instanceof HTMLInputElement) box.checked = kept.kept;
+  }
+}
+
+/**
+ * What a reader can do where two copies differ, or one cannot be read. The button goes with what it
+ * stands in, so the keyboard's place moves to the heading before it.
+ *
+ * @param {Kept<any>} kept
+ * @param {() => void} tell
+ * @param {(work: () => void) => void} change
+ * @returns {import("../page/actions.js").Actions}
+ */
+function choices(kept, tell, change) {
+  return {
+    "use-kept"(control) {
+      change(() => kept.useKept());
+      keepFocus(control);
+    },
+    "use-mine"(control) {
+      change(() => kept.useMine());
+      keepFocus(control);
+    },
+    "save-broken"(control) {
+      download(`${kept.asideKey.replaceAll(".", "-")}.txt`, kept.dropBroken());
+      tell();
+      keepFocus(control);
+    },
+    "drop-broken"(control) {
+      kept.dropBroken();
+      tell();
+      keepFocus(control);
+    },
+  };
+}
+
+/**
+ * The button that clears, and the question before it is done.
+ *
+ * @param {HTMLElement} root
+ * @param {() => void} clear
+ * @returns {import("../page/actions.js").Actions}
+ */
+function clearing(root, clear) {
+  /**
+   * @param {HTMLElement} control
+   * @param {string} flag
+   * @param {string} next the action of the control that the focus goes to
+   */
+  function turn(control, flag, next) {
+    show(root, { clear: { flags: [flag] } });
+    focusOnAction(control.closest("[data-clear]") ?? root, next);
+  }
+  return {
+    "ask-clear": (control) => turn(control, "asking", "keep"),
+    keep: (control) => turn(control, "resting", "ask-clear"),
+    clear(control) {
+      turn(control, "resting", "ask-clear");
+      clear();
+      keepFocus(control);
+    },
+  };
+}

@@ -1,0 +1,262 @@
+// The two copies of what a page holds: in this tab always, on this computer where that is wanted.
+//
+// Two tabs may keep the same thing on this computer. `seen` is the copy that this tab knows of; when
+// another is found there, nothing is written until the reader has chosen between the two.
+
+import { parsed, storeNamed } from "../page/storage.js";
+import { atStart, onComputer, onReturn } from "./keep-decisions.js";
+
+/**
+ * What a page keeps.
+ *
+ * @template {object} T the content, as plain data
+ * @typedef {object} Content
+ * @property {string} prefix with which the names of all that this tool keeps begin (KEPT)
+ * @property {string} name of this content, after the prefix: "plan", "organisation.2026-11"
+ * @property {() => T} read what the page holds now
+ * @property {(content: T) => void} restore put a content on the page, in the place of what is there
+ * @property {() => void} empty forget all that the page holds, and shows of it
+ * @property {(content: any) => boolean} fits whether what was stored is such a content
+ * @property {(one: T, other: T) => boolean} same whether two say the same
+ */
+/** @typedef {"lost" | "full" | "dropped" | "differs" | "broken"} Trouble as keep.js explains them */
+
+/** @template {object} T */
+export class Kept {
+  /** @type {Set<Trouble>} */
+  troubles = new Set();
+  kept = false; // on this computer too
+  unsaved = false; // whether there is something that neither a file nor this computer has
+  #counter = 0; // of the last save
+  #isSaved = true; // whether that save succeeded
+  /** @type {string | null} */
+  #written = null; // what this page knows to be in the tab
+  /** @type {string | null} */
+  #seen = null;
+  #tab = storeNamed("sessionStorage");
+  #computer = storeNamed("localStorage");
+
+  /** @param {Content<T>} content */
+  constructor(content) {
+    this.content = content;
+    this.key = `${content.prefix}${content.name}`;
+    this.asideKey = `${content.prefix}${content.name.split(".")[0]}.unreadable`;
+    this.markKey = `${content.prefix}cleared`;
+    this.mark = this.#tab.get(this.markKey); // of the last clearing that this page knows of
+  }
+
+  get works() {
+    return this.#tab.works();
+  }
+
+  /** Put back what was kept; set aside what cannot be read. */
+  load() {
+    const [inTab, onDisk] = [this.#copyIn(this.#tab), this.#copyIn(this.#computer)];
+    const start = atStart(inTab, onDisk, this.content.same);
+    for (const text of start.broken) this.#tab.set(this.asideKey, text);
+    if (inTab.text !== null && !inTab.content) this.#tab.remove(this.key);
+    if (onDisk.text !== null && !onDisk.content) this.#computer.remove(this.key);
+    this.kept = start.kept;
+    this.unsaved = inTab.unsaved && !start.kept;
+    this.#counter = inTab.counter;
+    this.#know();
+    this.#note("differs", start.differs);
+    this.#note("broken", this.#tab.get(this.asideKey) !== null);
+    this.#note("lost", !this.works);
+    this.content.empty(); // whatever the browser itself has put back is older
+    if (start.content) this.content.restore(start.content);
+  }
+
+  /** After each change: in the tab, and on the computer where it is wanted and no other tab was. */
+  save() {
+    const content = this.content.read();
+    if (this.#tab.get(this.key) !== this.#written) {
+      this.#counter = Math.max(this.#counter, this.#copyIn(this.#tab).counter);
+    }
+    this.#counter += 1;
+    const signs = this.unsaved && !this.kept ? { unsaved: true } : {};
+    const text = JSON.stringify({ ...content, ...signs, counter: this.#counter });
+    this.#isSaved = this.#tab.set(this.key, text);
+    if (this.#isSaved) this.#written = text;
+    this.#note("lost", !this.#isSaved);
+    if (this.kept && !this.troubles.has("differs")) this.#saveOnComputer(JSON.stringify(content));
+  }
+
+  /** @param {string} text */
+  #saveOnComputer(text) {
+    const there = this.#computer.get(this.key);
+    if (there !== this.#seen) return this.hear(there);
+    const isThere = this.#computer.set(this.key, text);
+    this.#note("full", !isThere);
+    if (!isThere) return;
+    this.#seen = text;
+    this.unsaved = false;
+  }
+
+  /** @param {string | null} text what another tab has made of the copy on this computer */
+  hear(text) {
+    const { same, read } = this.content;
+    const page = { kept: this.kept, seen: this.#seen };
+    const what = onComputer(page, text, () => same(contentOf(text), read()));
+    if (what === "seen") this.#seen = text;
+    if (what === "differs") this.troubles.add("differs");
+    if (what !== "dropped") return;
+    this.kept = false;
+    this.#seen = null;
+    this.troubles.delete("differs");
+    this.troubles.add("dropped");
+  }
+
+  /**
+   * Look again at both stores, as when the page comes back from the browser's memory.
+   *
+   * @returns {boolean} whether the page holds another content now
+   */
+  look() {
+    const text = this.#tab.get(this.key);
+    const mark = this.#tab.get(this.markKey);
+    const isKnown = !this.works || (text === this.#written && mark === this.mark);
+    const changed = isKnown ? false : this.#comeBack(mark);
+    this.hear(this.#computer.get(this.key));
+    return changed;
+  }
+
+  /** @param {string | null} mark */
+  #comeBack(mark) {
+    const inTab = this.#copyIn(this.#tab);
+    const page = { mark: this.mark, counter: this.#counter, isSaved: this.#isSaved };
+    const what = onReturn(page, { mark, counter: inTab.content && inTab.counter });
+    this.mark = mark;
+    if (what === "clear") this.forget();
+    if (what === "take") this.#take(inTab);
+    if (what === "save") this.save();
+    if (what === "ask") this.troubles.add("differs");
+    return what === "clear" || what === "take";
+  }
+
+  /** @param {Copy<T>} copy */
+  #take({ content, counter, unsaved }) {
+    this.content.empty();
+    if (content) this.content.restore(content);
+    this.#counter = counter;
+    this.unsaved = unsaved;
+    this.kept = this.#copyIn(this.#computer).content !== undefined;
+    this.#know();
+  }
+
+  #know() {
+    this.#written = this.#tab.get(this.key);
+    this.#seen = this.#computer.get(this.key);
+  }
+
+  /** @param {boolean} wanted whether to keep it on this computer */
+  keep(wanted) {
+    this.#resolve("differs", "dropped", "full");
+    this.kept = wanted;
+    if (!wanted) this.#computer.remove(this.key);
+    this.#seen = wanted ? this.#computer.get(this.key) : null;
+    const isOther =
+      this.#seen !== null && !this.content.same(contentOf(this.#seen), this.content.read());
+    this.#note("differs", isOther);
+    this.save();
+    if (this.troubles.has("full")) this.kept = false;
+  }
+
+  /** Of two copies that differ, take the one on this computer. */
+  useKept() {
+    const there = this.#copyIn(this.#computer);
+    this.#resolve("differs");
+    if (there.content) {
+      this.content.empty();
+      this.content.restore(there.content);
+    }
+    this.#seen = there.text;
+    this.kept = there.content !== undefined;
+    this.save();
+  }
+
+  /** Of two copies that differ, take the one in this tab. */
+  useMine() {
+    this.#resolve("differs");
+    this.#seen = this.#computer.get(this.key);
+    this.save();
+  }
+
+  /** Forget all that this tool keeps, and nothing else; leave a mark for pages that come back. */
+  clear() {
+    for (const store of [this.#tab, this.#computer]) {
+      for (const each of store.names()) {
+        if (each.startsWith(this.content.prefix)) store.remove(each);
+      }
+    }
+    this.mark = new Date().toISOString();
+    this.#tab.set(this.markKey, this.mark);
+    this.forget();
+  }
+
+  /** The page forgets, whatever the stores hold. */
+  forget() {
+    this.content.empty();
+    this.#counter = 0;
+    this.#isSaved = true;
+    this.#written = null;
+    this.#seen = null;
+    this.kept = false;
+    this.unsaved = false;
+    this.#resolve("differs", "dropped", "full", "broken");
+  }
+
+  /** The text that could not be read, and then no more of it. */
+  dropBroken() {
+    const text = this.#tab.get(this.asideKey) ?? "";
+    this.#tab.remove(this.asideKey);
+    this.#resolve("broken");
+    return text;
+  }
+
+  /** @param {Storage | null} area whether a change of this store is one of this computer's */
+  isComputers(area) {
+    return area !== null && this.#computer.is(area);
+  }
+
+  /**
+   * @typedef {{text: string | null, content?: C, counter: number, unsaved: boolean}} Copy
+   * @template C
+   */
+
+  /**
+   * @param {import("../page/storage.js").Store} store
+   * @returns {Copy<T>}
+   */
+  #copyIn(store) {
+    const text = store.get(this.key);
+    const { unsaved, counter, ...content } = parsed(text) ?? {};
+    if (text === null || !this.content.fits(content)) return { text, counter: 0, unsaved: false };
+    return { text, content, counter: Number(counter) || 0, unsaved: unsaved === true };
+  }
+
+  /**
+   * @param {Trouble} trouble
+   * @param {boolean} holds
+   */
+  #note(trouble, holds) {
+    if (holds) this.troubles.add(trouble);
+    else this.troubles.delete(trouble);
+  }
+
+  /** @param {Trouble[]} troubles */
+  #resolve(...troubles) {
+    for (const trouble of troubles) this.troubles.delete(trouble);
+  }
+}
+
+/**
+ * What was kept, without our own signs.
+ *
+ * @param {string | null} text
+ * @returns {any}
+ */
+export function contentOf(text) {
+  const { unsaved: _, counter: __, ...content } = parsed(text) ?? {};
+  return content;
+}

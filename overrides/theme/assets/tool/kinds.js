@@ -1,0 +1,17 @@
+// Tell which of our files a file is, before Python reads it: by its `format`, or as a case study.
+
+/** As many characters from a file's beginning as hold its format: all our files begin with it. */
+export const HEAD = 2000;
+
+/**
+ * @typedef {"clinical-leadership-self-check" | "clinical-leadership-plan" | string} Format
+ *
+ * @param {string} head the first characters of a file; of UTF-16 read as UTF-8, too
+ * @returns {Format | undefined} nothing for what says no format
+ */
+export function formatOf(head) {
+  const text = head.replaceAll("\0", "");
+  const said = /"format"\s*:\s*"([a-z-]{1,60})"/.exec(text);
+  if (said) return said[1];
+  return /^\s*---[\s\S]*?\n(?:case_study|title):/.test(text) ? "case-study" : undefined;
+}

@@ -1,0 +1,75 @@
+// Hand the reader what they have made: as a file, by the device's share sheet, as a text to copy.
+//
+// data-about="saving"   what came of it; flags: making, saved (text: name), unsure (where the browser
+//                       may have refused in silence), shared, failed
+// data-about="copying"  flags: copied, selected
+// data-about="sharing"  flags: able, where this device has a share sheet for files
+// data-copy             the text to copy, where no file came: an area that can be selected
+
+import { copyFrom } from "../page/clipboard.js";
+import { download } from "../page/download.js";
+import { canShare, share } from "../page/share.js";
+import { show } from "../page/show.js";
+
+/** @typedef {{name: string, text: string}} MadeFile */
+
+const TOLD_AFTER_MS = 1000; // that a file is being made: mostly it is there at once
+
+/**
+ * @param {HTMLElement} root what shows the one thing that is taken away
+ */
+export function takeAwayIn(root) {
+  /**
+   * Make a file, and save it or hand it on.
+   *
+   * @param {() => Promise<MadeFile | undefined>} make nothing when it cannot be made
+   * @param {"save" | "share"} [way]
+   * @returns {Promise<boolean>} whether the reader has it for certain
+   */
+  async function take(make, way = "save") {
+    const slow = setTimeout(() => show(root, { saving: { flags: ["making"] } }), TOLD_AFTER_MS);
+    const file = await make().catch(() => undefined);
+    clearTimeout(slow);
+    if (!file) {
+      show(root, { saving: { flags: ["failed"] } });
+      return false;
+    }
+    return way === "share" ? hand(file) : save(file);
+  }
+
+  /** @param {MadeFile} file */
+  function save({ name, text }) {
+    const isCertain = download(name, text);
+    const flags = ["saved", ...(isCertain ? [] : ["unsure"])];
+    show(root, { saving: { texts: { name, text }, flags } });
+    return isCertain;
+  }
+
+  /** @param {MadeFile} file */
+  async function hand(file) {
+    const outcome = await share(file.name, file.text);
+    if (outcome === "refused") return save(file);
+    show(root, {
+      saving: { texts: { name: file.name }, flags: outcome === "shared" ? ["shared"] : [] },
+    });
+    return outcome === "shared";
+  }
+
+  /**
+   * Copy what an element says.
+   *
+   * @param {Element | null} element
+   */
+  async function copy(element) {
+    if (!element) return false;
+    show(root, { copying: { flags: [await copyFrom(element)] } });
+    return true;
+  }
+
+  function rest() {
+    show(root, { saving: { flags: [] }, copying: { flags: [] } });
+  }
+
+  show(root, { sharing: { flags: canShare("a.txt") ? ["able"] : [] } });
+  return { take, copy, rest };
+}
