@@ -360,9 +360,9 @@ def test_forbidden_worker_is_noticed(visit: Callable[..., Page], server: Site) -
 
 def test_engine_is_started_once(visit: Callable[..., Page], server: Site) -> None:
     page = visit()
-    page.evaluate("scorer.start(); scorer.start();")
+    page.evaluate("engine.start(); engine.start();")
     page.wait_for_selector("html[data-engine=ready]")
-    page.evaluate("scorer.start()")
+    page.evaluate("engine.start()")
     assert ask(page, one="1") == {"report": {"one": "1"}}
     assert page.evaluate("workers.length") == 1
     assert sorted(server.asked).count("worker.js") == 1
@@ -403,7 +403,7 @@ def test_worker_lost_twice_ends_in_its_code(visit: Callable[..., Page], do: str)
     assert ask(page, one="1") == {"report": {"one": "1"}}
 
 
-@pytest.mark.parametrize(("deed", "priority"), [("scorer.start()", "low"), ("score({})", "high")])
+@pytest.mark.parametrize(("deed", "priority"), [("engine.start()", "low"), ("score({})", "high")])
 def test_files_wait_their_turn_until_somebody_waits(
     visit: Callable[..., Page], deed: str, priority: str
 ) -> None:
@@ -422,3 +422,59 @@ def test_files_wait_their_turn_until_somebody_waits(
     page.evaluate(f"void {deed}")
     page.wait_for_selector("html[data-engine=ready]")
     assert page.evaluate("[...priorities]") == [priority]
+
+
+# --- Long work ----------------------------------------------------------------------------------
+
+
+def test_long_work_says_how_far_it_is(visit: Callable[..., Page]) -> None:
+    done = visit().evaluate("work({steps: 4})")
+    assert done == {"progress": [[1, 4], [2, 4], [3, 4]], "report": {"steps": 4}}
+
+
+def test_work_takes_longer_than_the_limit_as_long_as_it_steps(visit: Callable[..., Page]) -> None:
+    page = visit(call=1_000)
+    done = page.evaluate("work({steps: 7, ms: 400})")
+    assert done["report"] == {"steps": 7, "ms": 400}
+    assert page.evaluate("workers.length") == 1
+
+
+def test_work_that_is_stopped_leaves_the_worker_alive(visit: Callable[..., Page]) -> None:
+    page = visit()
+    done = page.evaluate("work({steps: 1_000_000}, 2)")
+    assert done == {
+        "progress": [[1, 1_000_000], [2, 1_000_000]],
+        "code": "",
+        "message": "no longer wanted",
+    }
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+    assert (page.evaluate("workers.length"), state(page)) == (1, "ready")
+
+
+def test_a_question_in_turn_can_be_stopped_too(visit: Callable[..., Page]) -> None:
+    page = visit()
+    done = page.evaluate(
+        """() => {
+          const wanted = work({ steps: 50, ms: 20 });
+          const stopped = engine.call({ do: "score" }, { signal: AbortSignal.timeout(100) });
+          return Promise.all([wanted, stopped.catch(({ name }) => name), score({ one: "1" })]);
+        }"""
+    )
+    assert done[0]["report"] == {"steps": 50, "ms": 20}
+    assert done[1:] == ["TimeoutError", {"report": {"one": "1"}}]
+    assert page.evaluate("workers.length") == 1
+
+
+def test_a_worker_that_does_not_stop_is_replaced(visit: Callable[..., Page]) -> None:
+    page = visit(call=1_000)
+    done = page.evaluate("work({steps: 5, hang: 3}, 2)")
+    assert done == {"progress": [[1, 5], [2, 5]], "code": "", "message": "no longer wanted"}
+    assert ask(page, one="1") == {"report": {"one": "1"}}
+    assert page.evaluate("workers.length") == 2
+
+
+def test_a_call_stopped_before_it_began_asks_nothing(visit: Callable[..., Page]) -> None:
+    page = visit()
+    asking = "engine.call({do: 'score'}, {signal: AbortSignal.abort()}).catch(({name}) => name)"
+    assert page.evaluate(asking) == "AbortError"
+    assert page.evaluate("workers.length") == 0

@@ -18,7 +18,7 @@ from overrides.build.engine import bundle as hook
 from tests.kit.browsers import ROOT
 from tests.kit.engine_server import Site
 
-SCRIPTS = ROOT / "overrides/theme/assets/self-check"
+SCRIPTS = ROOT / "overrides/theme/assets/engine"
 PYODIDE = ROOT / "node_modules/pyodide"
 ABOUT = {"edition": "2026-11", "version": "0.1.0"}
 LIMITS = {"start": 120_000, "stall": 2_000, "call": 2_000}
@@ -32,7 +32,7 @@ PAGE = """<!doctype html>
 """
 # The page keeps its workers, so that a test can end one, as a browser short of memory does.
 SCRIPT = """
-import { createScorer } from "./assets/self-check/scorer.js";
+import { createEngine } from "./assets/scripts/for-the-page.js";
 const workers = [];
 window.Worker = class extends Worker {
   constructor(...args) { super(...args); workers.push(this); }
@@ -41,13 +41,28 @@ const manifest = JSON.parse(document.querySelector("[data-engine-manifest]").tex
 const states = [];
 const onState = (...state) => states.push(state.filter(Boolean).join(" "));
 const prepare = (limits, changes) => {
-  window.scorer = createScorer({...manifest, ...changes}, {baseUrl: "../..", onState, limits});
+  window.engine = createEngine({...manifest, ...changes}, {baseUrl: "../..", onState, limits});
 };
-const score = (request) => window.scorer.score(request).then(
+// A call of two steps or more: its progress, then what came of it; stopped after so many steps.
+const work = async (request, stopAfter = Infinity) => {
+  const stopper = new AbortController();
+  const progress = [];
+  const onProgress = (...step) => {
+    progress.push(step);
+    if (progress.length === stopAfter) stopper.abort(new Error("no longer wanted"));
+  };
+  const { signal } = stopper;
+  const reply = await engine.call({ do: "score", response: request }, { onProgress, signal }).then(
+    ({ report }) => ({ report }),
+    ({ code = "", message }) => ({ code, message }),
+  );
+  return { progress, ...reply };
+};
+const score = (request) => window.engine.score(request).then(
   (report) => ({ report }),
   ({ code, detail, faults }) => ({ code, detail, faults }),
 );
-Object.assign(window, { workers, states, prepare, score });
+Object.assign(window, { workers, states, prepare, score, work });
 """
 STAND_IN = {
     "loader": """globalThis.loadPyodide = async ({ indexURL, createPyodideModule }) => {
@@ -56,18 +71,27 @@ STAND_IN = {
   if (library !== "library") throw new Error("not the library");
   return { pyimport: () => module };
 };""",
-    "glue": """async function _createPyodideModule(indexURL) {
+    "glue": """let steps;
+function* stepsOf(response) {
+  while (response.do === "loop");
+  if (response.do === "throw") throw new Error("fatal");
+  if (response.do === "refuse") yield { error: { kind: "response", faults: ["one", "two"] } };
+  for (let done = 1; done < response.steps; done += 1) {
+    for (const end = Date.now() + (response.ms ?? 0); Date.now() < end; );
+    while (done === response.hang);
+    yield { done, of: response.steps };
+  }
+  yield { ok: { report: response } };
+}
+async function _createPyodideModule(indexURL) {
   await WebAssembly.instantiateStreaming(fetch(indexURL + "pyodide.asm.wasm"));
   return {
     describe_json: () => 'ABOUT',
-    call(text) {
-      const { do: deed, response } = JSON.parse(text);
-      while (response.do === "loop");
-      if (response.do === "throw") throw new Error("fatal");
-      if (response.do === "refuse")
-        return JSON.stringify({ error: { kind: "response", faults: ["one", "two"] } });
-      return JSON.stringify({ ok: { report: response } });
+    begin(text) {
+      steps = stepsOf(JSON.parse(text).response);
+      return this.proceed();
     },
+    proceed: () => JSON.stringify(steps.next().value),
   };
 }
 export default _createPyodideModule;
@@ -147,7 +171,7 @@ def tried(way, to):
 def describe_json():
     return {json.dumps(ABOUT)!r}
 
-def call(text):
+def begin(text):
     request = json.loads(text)["response"]
     if request.get("do") == "exit":
         os._exit(1)
@@ -188,10 +212,12 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site: our scripts, the real engine, its stand-in and the stand-in's faulty kin."""
     folder = tmp_path_factory.mktemp("engine")
     site = folder / "leadership"
-    scripts = site / "assets/self-check"
+    scripts = site / "assets/scripts"
     scripts.mkdir(parents=True)
-    for source in [SCRIPTS / "scorer.js", *SCRIPTS.glob("engine-*.js")]:
-        (scripts / source.name).write_bytes(source.read_bytes())
+    for source in SCRIPTS.glob("*.js"):
+        # Another file has its name, and a test's faults are by name.
+        name = "for-the-page.js" if source.name == hook.SCRIPT else source.name
+        (scripts / name).write_bytes(source.read_bytes())
     (site / "page.js").write_text(SCRIPT)
     ours = (SCRIPTS / "worker.js").read_text()
     write_engine(site, "real", PYODIDE, python_library(), ours)

@@ -1,16 +1,25 @@
-// Ask Python for a report: start the engine when it is wanted, and once more when it is lost.
+// Ask Python: start the engine when it is wanted, and once more when it is lost.
+//
+//   const engine = createEngine(manifest, { baseUrl, onState });
+//   engine.start();                                     // early, while the reader reads
+//   const answer = await engine.call({ do: "describe" });
+//   const { signal } = new AbortController();
+//   const longer = await engine.call(request, { onProgress: (done, of) => …, signal });
+//
+// `onProgress` is called after each step of long work. Aborting the signal rejects the call at once
+// with the signal's reason; the engine lives on, and its next call waits for one step at most.
 
 import { EngineError, engineFiles } from "./files.js";
 import { watchPolicy } from "./policy.js";
 import { engineScript } from "./script.js";
-import { openWorker } from "./worker-client.js";
+import { EngineWorker } from "./worker-client.js";
 
 export { EngineError };
 
 /** @typedef {import("./files.js").Expected} Expected */
 /** @typedef {import("./files.js").Bytes} Bytes */
 /** @typedef {import("./script.js").Packed} Packed */
-/** @typedef {import("./worker-client.js").EngineWorker} EngineWorker */
+/** @typedef {import("./worker-client.js").AskOptions} AskOptions */
 /** @typedef {"worker"|"wasm"|"library"} Role */
 
 /**
@@ -39,14 +48,17 @@ const MAKERS = {
     new Uint8Array(await new Response(bytes).arrayBuffer()),
 };
 
-/** Limits in milliseconds: for the whole start, for a file that brings nothing, for one call. */
+/**
+ * Limits in milliseconds: for the whole start, for a file that brings nothing, and for a worker that
+ * owes an answer and says nothing, not even how far it is.
+ */
 const LIMITS = { start: 120_000, stall: 30_000, call: 10_000 };
 
 /**
  * `start()` begins to load the engine, once, and may be called again after a failure. How it fares
- * is told by `onState`. `call(request)` resolves with what Python answers or rejects with an
- * EngineError; it starts the engine where nothing has, or where the last start failed.
- * `score(request)` is the call for a report.
+ * is told by `onState`. `call(request, {onProgress, signal})` resolves with what Python answers or
+ * rejects with an EngineError, or with the reason of the signal; it starts the engine where nothing
+ * has, or where the last start failed. `score(response)` is the call for a report.
  *
  * @param {Manifest} manifest
  * @param {object} options
@@ -54,7 +66,7 @@ const LIMITS = { start: 120_000, stall: 30_000, call: 10_000 };
  * @param {(state: State, stage: Stage | undefined) => void} [options.onState]
  * @param {Partial<typeof LIMITS>} [options.limits]
  */
-export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {} }) {
+export function createEngine(manifest, { baseUrl, onState = () => {}, limits = {} }) {
   const limit = { ...LIMITS, ...limits };
   const site = new URL(`${baseUrl || "."}/`, document.baseURI);
   const base = new URL(manifest.base, site);
@@ -144,13 +156,17 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
    * @param {AbortSignal} late
    */
   async function startWorker({ worker: script, ...parts }, late) {
-    const worker = openWorker(await script);
+    const worker = new EngineWorker(await script);
     try {
       const lock = JSON.stringify({ info: manifest.lock, packages: {} });
+      const giveUp = () => worker.end(new EngineError("slow", "worker: no answer in time"));
+      late.addEventListener("abort", giveUp);
       const [about] = await Promise.all([
-        worker.ask({ engine: { base: base.href, lock } }, late),
+        worker.ask({ engine: { base: base.href, lock } }),
         handOver(parts, worker),
       ]);
+      late.removeEventListener("abort", giveUp);
+      worker.allowSilence(limit.call);
       requireSame(JSON.parse(about), manifest);
       if (!isComplete) closeDoor();
       isComplete = true;
@@ -193,12 +209,14 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
 
   /**
    * @param {{do: string, [key: string]: unknown}} request as assessment_py/bridge.py lists them
+   * @param {AskOptions} [options]
    * @returns {Promise<any>}
    */
-  async function call(request) {
+  async function call(request, options) {
+    options?.signal?.throwIfAborted();
     waiting += 1;
     try {
-      return readReply(await ask(JSON.stringify(request)));
+      return readReply(await unlessAborted(ask(JSON.stringify(request), options), options?.signal));
     } finally {
       waiting -= 1;
     }
@@ -208,28 +226,35 @@ export function createScorer(manifest, { baseUrl, onState = () => {}, limits = {
    * The answers live in the page, so a worker that died or loops is replaced and asked again; once.
    *
    * @param {string} text
+   * @param {AskOptions} [options]
    * @returns {Promise<string>}
    */
-  async function ask(text, last = false) {
+  async function ask(text, options, last = false) {
     const mine = started();
     const worker = await mine;
     try {
       show("ready", "scoring");
-      const answer = await worker.ask({ text }, AbortSignal.timeout(limit.call));
+      const answer = await worker.ask({ text }, options);
       show("ready");
       return answer;
     } catch (error) {
+      if (options?.signal?.aborted) {
+        show("ready");
+        throw options.signal.reason;
+      }
       const known = asEngineError(error);
       worker.end(known);
       if (engine === mine) engine = undefined;
       if (last) throw failed(new EngineError("crashed", `twice: ${known.message}`));
-      return ask(text, true);
+      return ask(text, options, true);
     }
   }
 
   show("idle");
   return { start, call, score };
 }
+
+export const createScorer = createEngine; // until its two callers say createEngine
 
 /**
  * All that this page fetches has come. From now on it can send nothing to anybody, nor to the server
@@ -271,6 +296,23 @@ function readReply(text) {
   const { ok, error } = JSON.parse(text);
   if (error) throw new EngineError("refused", error.kind, error.faults);
   return ok;
+}
+
+/**
+ * What was promised; rejects as soon as the signal is aborted.
+ *
+ * @template Value
+ * @param {Promise<Value>} promise
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Value>}
+ */
+function unlessAborted(promise, signal) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 /** @param {Bytes} bytes */

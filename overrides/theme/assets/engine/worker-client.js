@@ -1,72 +1,130 @@
-// Run a script in a worker of its own: the only file that knows that one exists.
+// Run a script in a worker of its own: the only file that knows that one exists. The messages that
+// go to and fro are listed at the head of worker.js.
 
 import { EngineError } from "./files.js";
 
-/** @typedef {ReturnType<typeof openWorker>} EngineWorker */
+/**
+ * @typedef {object} AskOptions
+ * @property {(done: number, of: number) => void} [onProgress] how far long work is, after each step
+ * @property {AbortSignal} [signal] stops it
+ *
+ * @typedef {object} Question
+ * @property {(text: string) => void} resolve
+ * @property {(reason: unknown) => void} reject
+ * @property {(done: number, of: number) => void} onProgress
+ * @property {() => void} onDone
+ */
 
 /**
- * Questions are matched to answers by id, and the end leaves no question waiting. The worker is made
- * from a blob, so it is bound by the page's own security policy.
- *
- * @param {Blob} script
+ * A worker made from a blob, and so bound by the page's own security policy. Questions are matched
+ * to answers by id, and the end leaves no question waiting.
  */
-export function openWorker(script) {
-  const address = URL.createObjectURL(script);
-  const worker = workerAt(address);
-  /** @type {Map<number, {resolve(text: string): void, reject(error: EngineError): void}>} */
-  const asked = new Map();
+export class EngineWorker {
+  /** @type {Map<number, Question>} */
+  #open = new Map();
+  #lastId = 0;
+  #silenceMs = 0; // none is measured
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #address;
+  #worker;
   /** @type {EngineError | undefined} */
-  let ended;
-  let lastId = 0;
+  ended;
 
-  worker.onmessage = ({ data: { id, text, code, detail } }) => {
-    const question = asked.get(id);
-    asked.delete(id);
-    if (code) question?.reject(new EngineError(code, detail));
-    else question?.resolve(text);
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    // A worker that a policy forbids, or whose script is too new for the browser, fails wordlessly.
-    const code = event.message ? "crashed" : "blocked";
-    const why = event.message || "not allowed here, or not understood by this browser";
-    end(new EngineError(code, `worker: ${why}`));
-  };
-
-  /** @param {EngineError} reason */
-  function end(reason) {
-    ended ??= reason;
-    worker.terminate();
-    URL.revokeObjectURL(address);
-    for (const { reject } of asked.values()) reject(ended);
-    asked.clear();
+  /** @param {Blob} script */
+  constructor(script) {
+    this.#address = URL.createObjectURL(script);
+    this.#worker = workerAt(this.#address);
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(crashOf(event));
+    };
   }
 
   /**
+   * Resolves with the text of the answer. Rejects with an EngineError, or, as soon as the signal is
+   * aborted, with its reason; the worker then stops the work between two steps, and lives on.
+   *
    * @param {object} message
-   * @param {AbortSignal} late ends the worker when the answer is not there in time
+   * @param {AskOptions} [options]
    * @returns {Promise<string>}
    */
-  function ask(message, late) {
-    lastId += 1;
-    const id = lastId;
+  ask(message, { onProgress = () => {}, signal } = {}) {
     return new Promise((resolve, reject) => {
-      const giveUp = () =>
-        asked.has(id) && end(new EngineError("slow", "worker: no answer in time"));
-      if (ended) return reject(ended);
-      asked.set(id, { resolve, reject });
-      late.addEventListener("abort", giveUp);
-      if (late.aborted) giveUp();
-      else worker.postMessage({ id, ...message });
+      if (signal?.aborted) return reject(signal.reason);
+      if (this.ended) return reject(this.ended);
+      this.#lastId += 1;
+      const id = this.#lastId;
+      const stop = () => {
+        this.#worker.postMessage({ id, stop: true });
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", stop);
+      this.#open.set(id, {
+        resolve,
+        reject,
+        onProgress: (done, of) => signal?.aborted || onProgress(done, of),
+        onDone: () => signal?.removeEventListener("abort", stop),
+      });
+      this.#worker.postMessage({ id, ...message });
+      if (this.#open.size === 1) this.#watch();
     });
   }
 
   /** @param {object} message one that needs no answer */
-  function give(message) {
-    worker.postMessage(message);
+  give(message) {
+    this.#worker.postMessage(message);
   }
 
-  return { ask, give, end };
+  /**
+   * From now on, the worker is ended when it owes an answer and says nothing for so long.
+   *
+   * @param {number} ms
+   */
+  allowSilence(ms) {
+    this.#silenceMs = ms;
+    this.#watch();
+  }
+
+  /** @param {EngineError} reason */
+  end(reason) {
+    this.ended ??= reason;
+    clearTimeout(this.#timer);
+    this.#worker.terminate();
+    URL.revokeObjectURL(this.#address);
+    for (const id of [...this.#open.keys()]) this.#close(id)?.reject(this.ended);
+  }
+
+  /** @param {any} message as worker.js lists them */
+  #hear({ id, text, code, detail, done, of }) {
+    if (done !== undefined) this.#open.get(id)?.onProgress(done, of);
+    else if (code) this.#close(id)?.reject(new EngineError(code, detail));
+    else this.#close(id)?.resolve(text); // of what was stopped nobody waits for a text
+    this.#watch();
+  }
+
+  /** @param {number} id */
+  #close(id) {
+    const question = this.#open.get(id);
+    this.#open.delete(id);
+    question?.onDone();
+    return question;
+  }
+
+  #watch() {
+    clearTimeout(this.#timer);
+    if (this.#silenceMs === 0 || this.#open.size === 0) return;
+    const late = () => this.end(new EngineError("slow", "worker: no answer in time"));
+    this.#timer = setTimeout(late, this.#silenceMs);
+  }
+}
+
+/** @param {ErrorEvent} event */
+function crashOf({ message }) {
+  // A worker that a policy forbids, or whose script is too new for the browser, fails wordlessly.
+  const why = message || "not allowed here, or not understood by this browser";
+  return new EngineError(message ? "crashed" : "blocked", `worker: ${why}`);
 }
 
 /** @param {string} address */

@@ -5,8 +5,20 @@
 // So the worker imports nothing and asks the network for nothing, and no server's wrong MIME type
 // can stop it.
 //
-// In: {id, engine: Engine} and, once each, {part: "wasm" | "library", content}; then {id, text}.
-// Out: {id, text}, or {id, code, detail}.
+// The protocol. `id` is a number that the page chooses, new for each question.
+//
+// In:   {id, engine: Engine}    start Python, once; it waits for its parts:
+//       {part, content}         one of them, "wasm" or "library", each once
+//       {id, text}              a request, as assessment_py/bridge.py takes it
+//       {id, stop: true}        stop that request, in turn or under way
+// Out:  {id, text}              the answer to either question; with it the question is done
+//       {id, done, of}          how far a request is, after each step of it but the last
+//       {id, stopped: true}     it was stopped between two steps, or before its first; done with
+//       {id, code, detail}      why there is no answer (failures.js names the codes); done with
+//
+// Requests are answered one after another. Between two steps of one, whatever the page has sent is
+// read. Each message is a sign of life: the page measures the silence between two, and ends a
+// worker that owes an answer and keeps silent for too long.
 
 /** @typedef {{base: string, lock: string}} Engine */
 /**
@@ -15,24 +27,29 @@
  *
  * @typedef {{packed: string}} Packed
  */
-/** @typedef {{call(text: string): string, describe_json(): string}} Bridge */
+/**
+ * @typedef {object} Bridge
+ * @property {(text: string) => string} begin
+ * @property {() => string} proceed
+ * @property {() => string} describe_json
+ */
 
 /** @type {Bridge | undefined} */
 let bridge;
 
 /** @type {Record<string, (content: any) => void>} */
-const take = {};
+const give = {};
 /** @type {Promise<WebAssembly.Module | Packed>} */
 const wasm = new Promise((resolve) => {
-  take.wasm = resolve;
+  give.wasm = resolve;
 });
 /** @type {Promise<Uint8Array<ArrayBuffer> | Packed>} */
 const library = new Promise((resolve) => {
-  take.library = resolve;
+  give.library = resolve;
 });
 
 /**
- * Start Python, import the package, and return what the package says of itself.
+ * Start Python, import the package, and answer with what the package says of itself.
  *
  * @param {Engine} engine
  */
@@ -41,7 +58,7 @@ async function start(engine) {
   cutOff();
   const pyodide = await Promise.race([refused, load(engine)]);
   bridge = /** @type {Bridge} */ (pyodide.pyimport("assessment_py.bridge"));
-  return bridge.describe_json();
+  return { text: bridge.describe_json() };
 }
 
 /**
@@ -110,21 +127,76 @@ function load({ base, lock }) {
   });
 }
 
-/** @param {{engine?: Engine, text: string}} message */
-async function answer({ engine, text }) {
-  if (engine) return start(engine);
-  if (bridge) return bridge.call(text);
-  throw new Error("asked before Python was started");
+/** @type {{id: number, text: string}[]} */
+const inTurn = [];
+/** @type {Set<number>} */
+const stopped = new Set();
+let isAnswering = false;
+
+/** @param {{id: number, text: string}} request */
+async function take(request) {
+  inTurn.push(request);
+  if (isAnswering) return;
+  isAnswering = true;
+  for (let next = inTurn.shift(); next; next = inTurn.shift()) await reply(next.id, answer(next));
+  isAnswering = false;
 }
 
-self.onmessage = async ({ data }) => {
-  const { id, part, content } = data;
-  if (part) return take[part](content);
+/**
+ * Take one step after another, and read between two what the page has sent.
+ *
+ * @param {{id: number, text: string}} request
+ */
+async function answer({ id, text }) {
+  if (stopped.delete(id)) return { stopped: true };
+  if (!bridge) throw new Error("asked before Python was started");
+  let found = bridge.begin(text);
+  while (isProgress(found)) {
+    self.postMessage({ id, ...JSON.parse(found) });
+    await turn();
+    if (stopped.delete(id)) return { stopped: true };
+    found = bridge.proceed();
+  }
+  return { text: found };
+}
+
+/** @param {string} text an answer, as Python's json writes it, or how far the request is */
+function isProgress(text) {
+  return text.startsWith('{"done":');
+}
+
+/** Until what the page has sent by now has been read; a timer would wait longer each time. */
+function turn() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage("");
+  });
+}
+
+/** @param {number} id */
+function stop(id) {
+  stopped.add(id);
+}
+
+/**
+ * @param {number} id
+ * @param {Promise<object>} coming
+ */
+async function reply(id, coming) {
   try {
-    self.postMessage({ id, text: await answer(data) });
+    self.postMessage({ id, ...(await coming) });
   } catch (error) {
     self.postMessage({ id, code: codeOf(error), detail: String(error).trim().slice(-300) });
   }
+}
+
+self.onmessage = ({ data }) => {
+  const { id, engine, part, content } = data;
+  if (part) give[part](content);
+  else if (data.stop) stop(id);
+  else if (engine) reply(id, start(engine));
+  else take(data);
 };
 
 /** @param {unknown} error */
