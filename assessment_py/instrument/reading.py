@@ -1,11 +1,10 @@
 """Read what we ask, instrument.toml, and name everything that is wrong with it."""
 
-import json
-import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, get_args
 
+from ..data import read_data
 from ..faults import FaultsError, listed, shown
 from .fields import TABLES, Rule, is_id
 from .model import Instrument
@@ -33,13 +32,7 @@ def load(edition: str | None = None) -> Instrument:
 
 def _read_file(name: str) -> Instrument:
     try:
-        content = pkgutil.get_data("assessment_py", name) or b""
-    except OSError:  # the engine has the same content as JSON, which is read much sooner
-        return parse(json.loads(pkgutil.get_data("assessment_py", f"{name}.json") or b""))
-    import tomllib
-
-    try:
-        mapping = tomllib.loads(content.decode())
+        mapping = read_data("assessment_py", name)
     except ValueError as error:
         raise InstrumentError([f"instrument: not TOML: {error}"]) from error
     return parse(mapping)

@@ -1,15 +1,12 @@
 """The worked example: invented counts that show each kind of result, marked as invented."""
 
-import tomllib
-from pathlib import Path
-
+from ..data import read_data
 from .counts import Counts
 
 
 def example() -> Counts:
     """Return the invented counts of `example.toml`."""
-    text = (Path(__file__).parent / "example.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = read_data("assessment_py.staff", "example.toml")
     return Counts(
         date=data["date"],
         kind="headcount",

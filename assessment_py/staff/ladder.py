@@ -1,13 +1,13 @@
 """The ladder: levels, professions and spellings as `ladder.toml` has them, loaded once."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 from unicodedata import category, normalize
+
+from ..data import read_data
 
 MINUS = "\u2212"
 NOT_AFC = "not-afc"
@@ -117,8 +117,7 @@ def normal(text: str) -> str:
 @cache
 def ladder() -> Ladder:
     """Return the ladder that is shipped."""
-    text = (Path(__file__).parent / "ladder.toml").read_text(encoding="utf-8")
-    return _ladder(tomllib.loads(text))
+    return _ladder(read_data("assessment_py.staff", "ladder.toml"))
 
 
 def _ladder(data: Mapping[str, Any]) -> Ladder:

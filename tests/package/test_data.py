@@ -1,0 +1,28 @@
+"""A data file is read as TOML, or as the JSON that the engine has in its place."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assessment_py.data import read_data
+
+
+def test_toml_is_read() -> None:
+    assert read_data("assessment_py", "instrument.toml")["edition"]
+
+
+def test_the_same_as_json_is_read_where_there_is_no_toml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "some.zip", "w") as made:
+        made.writestr("packed_for_a_test/__init__.py", "")
+        made.writestr("packed_for_a_test/ladder.toml.json", json.dumps({"levels": ["é"]}))
+    monkeypatch.syspath_prepend(tmp_path / "some.zip")
+    assert read_data("packed_for_a_test", "ladder.toml") == {"levels": ["é"]}
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match=r"none\.toml"):
+        read_data("assessment_py", "none.toml")
