@@ -47,6 +47,24 @@
       (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
     );
 
+  /**
+   * How far letters and links reach beyond their lines, with nothing drawn there: a font keeps room
+   * for accents and tails, more than a heading's lines are high, and a link room for a finger.
+   *
+   * @param {Element} element
+   */
+  const beyondLines = (element) => {
+    const text = document.createRange();
+    const boxes = [...element.childNodes].flatMap((node) => {
+      text.selectNode(node);
+      const isInline = node instanceof Element && getComputedStyle(node).display === "inline";
+      return isInline || node.nodeType === Node.TEXT_NODE ? [...text.getClientRects()] : [];
+    });
+    const highest = Math.max(0, ...boxes.map(({ height }) => height));
+    const line = Number.parseFloat(getComputedStyle(element).lineHeight);
+    return Math.max(0, (highest - line) / 2 || 0); // a line that is "normal" is high enough
+  };
+
   // Text is lost where it is larger than what holds it and the rest is cut off; where nothing is cut
   // off, it runs into what comes next.
   const lost = seen("*").filter((element) => {
@@ -55,7 +73,8 @@
     const { display, overflowX, overflowY } = getComputedStyle(element);
     if (display.startsWith("inline") && display !== "inline-block") return false;
     if (element.clientHeight <= 1) return false; // for screen readers alone
-    const high = element.scrollHeight > element.clientHeight + 3;
+    const beyond = overflowY === "visible" ? beyondLines(element) : 0;
+    const high = element.scrollHeight > element.clientHeight + Math.max(3, Math.ceil(beyond) + 1);
     const wide = element.scrollWidth > element.clientWidth + 3;
     const cuts = (high && overflowY !== "auto") || (wide && overflowX !== "auto");
     return cuts && (hasOwnText(element) || overflowX !== "visible" || overflowY !== "visible");

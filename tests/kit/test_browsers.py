@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit import browsers as browser
+from tests.kit import browsers
 from tests.kit.browsers import BrowserNotFoundError, Chromium, find_chromium
 from tests.kit.npm_chromium import UnpackError
 
@@ -23,7 +23,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr(browser, "unpacked_from_npm", lambda: Chromium(path=FROM_NPM))
+    monkeypatch.setattr(browsers, "unpacked_from_npm", lambda: Chromium(path=FROM_NPM))
     return program
 
 
@@ -82,6 +82,6 @@ def test_npms_that_cannot_be_unpacked_is_a_browser_not_found(
     def fails(_: Path) -> Path:
         raise UnpackError("The disk is full.")
 
-    monkeypatch.setattr(browser, "unpacked", fails)
+    monkeypatch.setattr(browsers, "unpacked", fails)
     with pytest.raises(BrowserNotFoundError, match=r"^The disk is full\. Or name a browser in"):
-        browser.unpacked_from_npm()
+        browsers.unpacked_from_npm()
