@@ -25,7 +25,7 @@ from overrides.build.content.glossary import GLOSSARY, SHORT_FOR
 WORDS = "overrides/build/data/words.toml"
 # Front matter that a template shows beside the page's text.
 SHOWN = ("case_study", "step")
-UNSHOWN = {"parts", "sources", "number"}
+UNSHOWN = {"parts", "sources", "number", "written"}
 # Said again and again, or drawn: not what a page is about.
 SILENT = {"h1", "script", "style", "svg", "template", "select", "button"}
 SILENT_CLASSES = {"source", "next-move", "filter__count", "headerlink"}
