@@ -1,11 +1,10 @@
 """The plan's own file: JSON there and back, and the schema that says what such a file holds."""
 
-import json
+from collections.abc import Mapping
 
-from ..faults import FaultsError, listed, shown
+from ..documents import DocumentError, known_edition, open_document, written
 from ..instrument.editions import Editions
 from ..instrument.model import Instrument
-from ..untrusted import UntrustedError, loads
 from .model import (
     LONGEST_TEXT,
     MOST_PRIORITIES,
@@ -29,18 +28,13 @@ DAY = r"^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 Schema = dict[str, object]
 
 
-class PlanFileError(FaultsError):
-    """The text is not the file of a plan, or not one that can be read here.
-
-    Its kinds are those of UntrustedError, "blank" for a file with nothing in it, "newer" for one of
-    a version or an edition not known here, and "unfit" where what it holds breaks our rules.
-    """
+class PlanFileError(DocumentError):
+    """The text is not the file of a plan, or not one that can be read here."""
 
 
 def write_plan(plan: Plan) -> str:
     """Return the file of a plan, JSON: the same plan gives the same text."""
-    content = {"format": FORMAT, "version": VERSION, **to_mapping(plan)}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return written({"format": FORMAT, "version": VERSION, **to_mapping(plan)})
 
 
 def read_plan(text: str, editions: Editions) -> Plan:
@@ -48,18 +42,10 @@ def read_plan(text: str, editions: Editions) -> Plan:
 
     Raises PlanFileError, which names every fault found. Nothing is returned from a file with one.
     """
-    content = _loaded(text)
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise PlanFileError([f"not an action plan: it has no 'format' {FORMAT!r}"], "foreign")
-    version = content.get("version")
-    if type(version) is not int or version < 1:
-        raise PlanFileError([f"'version' must be {VERSION}, not {shown(version)}"])
-    if version > VERSION:
-        raise PlanFileError([f"file version {version}; this one reads {VERSION}"], "newer")
-    rest = {key: value for key, value in content.items() if key not in ("format", "version")}
     try:
-        return parse_plan(rest, instrument_of(rest, editions))
-    except PlanError as error:
+        content = open_document(text, FORMAT, VERSION, "an action plan")
+        return parse_plan(content, instrument_of(content, editions))
+    except (DocumentError, PlanError) as error:
         raise PlanFileError(error.faults, error.kind) from error
 
 
@@ -71,24 +57,12 @@ def file_name(plan: Plan, day: str, ending: str) -> str:
 def instrument_of(mapping: object, editions: Editions) -> Instrument:
     """Return the edition that a plan names, or the current one where it names none.
 
-    Raises PlanFileError of the kind "newer" for an edition not known here.
+    Raises DocumentError of the kind "newer" for an edition not known here.
     """
-    name = mapping.get("edition", "") if isinstance(mapping, dict) else ""
-    if not isinstance(name, str) or name in ("", *editions.names):
-        return editions.named(name) if name and isinstance(name, str) else editions.current
-    fault = f"edition {shown(name)} is not known here; known: {listed(editions.names)}"
-    raise PlanFileError([fault], "newer")
-
-
-def _loaded(text: str) -> object:
-    if not text.strip():
-        raise PlanFileError(["nothing is in it"], "blank")
-    try:
-        return loads(text)
-    except UntrustedError as error:
-        # Half a file of ours still begins as a whole one does.
-        is_other = error.kind == "broken" and not text.lstrip("\ufeff \t\r\n").startswith("{")
-        raise PlanFileError(error.faults, "foreign" if is_other else error.kind) from error
+    name = mapping.get("edition", "") if isinstance(mapping, Mapping) else ""
+    if name == "" or not isinstance(name, str):
+        return editions.current  # whose rules say what is wrong
+    return known_edition(name, editions)
 
 
 def plan_schema(instrument: Instrument) -> Schema:

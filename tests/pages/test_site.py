@@ -13,6 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
+from assessment_py.plan.files import plan_schema
 from tests.kit.searching import search_index
 
 ROOT = Path(__file__).parents[2]
@@ -236,9 +237,16 @@ def test_search_index_contains_questions_actions_and_statements(
     assert [name for name, text in texts(part).items() if text not in found] == []
 
 
-def test_schema_of_a_saved_file_is_published(site: Path) -> None:
-    published = json.loads((site / "schema/response.schema.json").read_text(encoding="utf-8"))
-    assert published == json_schema(INSTRUMENT)
+@pytest.mark.parametrize(
+    ("place", "schema"),
+    [
+        ("schema/response.schema.json", json_schema(INSTRUMENT)),
+        ("schema/plan.schema.json", plan_schema(INSTRUMENT)),
+    ],
+)
+def test_schema_of_a_saved_file_is_published(site: Path, place: str, schema: object) -> None:
+    published = json.loads((site / place).read_text(encoding="utf-8"))
+    assert published == schema
 
 
 @pytest.mark.parametrize(

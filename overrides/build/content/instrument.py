@@ -13,13 +13,18 @@ from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
+from assessment_py.plan.files import plan_schema
 from assessment_py.responses import files as saved_files
 
 # <!-- instrument: questions --> on a line of its own becomes partials/instrument/questions.html.
 # It is done before Markdown is read, so that what the partial says is in the search index.
 MARKER = re.compile(r"^<!-- (figure|instrument|pages|settings): ([a-z-]+) -->$", re.MULTILINE)
 
-SCHEMA = "schema/response.schema.json"  # what a saved file must be, for whoever reads one
+# What a saved file must be, for whoever reads one.
+SCHEMAS = {
+    "schema/response.schema.json": json_schema,
+    "schema/plan.schema.json": plan_schema,
+}
 
 # What templates and partials may name, besides the theme's own variables; set once a build.
 shared: dict[str, Any] = {}
@@ -43,8 +48,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     steps = [page for page in pages if "step" in page["meta"]]
     shared["next_steps"] = sorted(steps, key=lambda page: int(page["meta"]["step"]["number"]))
     check_case_studies(shared["instrument"], set(shared["case_studies"]))
-    schema = json.dumps(json_schema(shared["instrument"]), indent=2, ensure_ascii=False)
-    files.append(File.generated(config, SCHEMA, content=f"{schema}\n"))
+    for place, schema_of in SCHEMAS.items():
+        schema = json.dumps(schema_of(shared["instrument"]), indent=2, ensure_ascii=False)
+        files.append(File.generated(config, place, content=f"{schema}\n"))
     shared["page_environment"] = config.theme.get_env()
     shared["page_environment"].undefined = jinja2.StrictUndefined
 
