@@ -47,7 +47,7 @@ def problem_after_asking(page: Page, address: str) -> Locator:
     page.locator("[data-statement] input:visible").first.check()
     page.goto(f"{address}#check-answers")
     page.locator('[data-action="see-report"]:visible').click()
-    problem = page.locator(".check-problem")
+    problem = page.locator(".tool-problem")
     expect(problem).to_be_visible(timeout=ENGINE_MS)
     return problem
 
@@ -133,7 +133,7 @@ def test_what_is_being_done_is_told_to_whoever_waits(
     page.goto(f"{organisation}#check-answers")
     page.clock.pause_at(3_600_000)
     page.locator('[data-action="see-report"]:visible').click()
-    status = page.locator(".check-waiting")
+    status = page.locator(".tool-waiting")
     expect(status).to_have_text("Working out your scores.", use_inner_text=True)
     page.clock.run_for(2_900)
     expect(status).to_have_text("Working out your scores.", use_inner_text=True)
@@ -152,7 +152,7 @@ def test_a_role_chosen_while_waiting_is_in_the_code_too(page: Page, organisation
     page.goto(organisation)
     answer_all(page, 2)
     page.locator('[data-action="see-report"]:visible').click()
-    expect(page.locator(".check-waiting")).to_have_text(
+    expect(page.locator(".tool-waiting")).to_have_text(
         "Working out your scores.", use_inner_text=True
     )
     page.select_option("#person-role", "senior-leader")
@@ -172,7 +172,7 @@ def test_a_reader_whose_network_has_gone_is_told_so(page: Page, organisation: st
     page.evaluate("location.hash = '#check-answers'")
     page.context.set_offline(True)
     page.locator('[data-action="see-report"]:visible').click()
-    problem = page.locator(".check-problem")
+    problem = page.locator(".tool-problem")
     expect(problem).to_be_visible(timeout=ENGINE_MS)
     assert told(problem) == ["offline"]
     expect(problem.locator('[data-action="reload"]')).to_be_hidden()

@@ -212,9 +212,9 @@ def test_a_code_opens_again_and_is_compared(browser_here: OtherBrowser, site_url
     browser_here.type('[data-side="earlier"] [data-open-text]', earlier)
     browser_here.click(f'[data-side="earlier"] {do("open-text")}')
     browser_here.click(f'[data-side="later"] {do("use-tab")}')
-    browser_here.element(".check-report tbody tr")
+    browser_here.element(".tool-report tbody tr")
     rows = browser_here.run(
-        "return [...document.querySelectorAll('.check-report tbody tr')].map((r) => r.innerText)"
+        "return [...document.querySelectorAll('.tool-report tbody tr')].map((r) => r.innerText)"
     )
     told = {" ".join(row.split()).partition(" 25 ")[2] for row in rows}
     assert len(rows) == len(PARTS)

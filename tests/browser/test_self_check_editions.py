@@ -152,7 +152,7 @@ def test_a_file_is_shown_as_it_was_scored_by_its_own_edition(
     before = kept(form)
     earlier = open_earlier(form, result["file"])
     assert form.evaluate("document.activeElement.id") == "earlier-result-heading"
-    facts = earlier.locator(".check-masthead__facts").inner_text()
+    facts = earlier.locator(".tool-masthead__facts").inner_text()
     assert "Your organisation, 9 March 2025. Questions of edition 2025-01." in facts
     assert "Answered by: Board member." in facts
     first, *others = rows_of(earlier.locator("table").first)
@@ -163,7 +163,7 @@ def test_a_file_is_shown_as_it_was_scored_by_its_own_edition(
     assert [row[2] for row in others] == [str(p["score"]) for p in result["report"]["parts"][1:]]
     assert others[0][4] == "Not answered"
     earlier.locator("summary", has_text="Every statement").press("Enter")
-    table = rows_of(earlier.locator(".check-table--detail").first)
+    table = rows_of(earlier.locator(".tool-table--detail").first)
     assert table[0] == [
         "It was said otherwise. How do we know? <b>We counted.</b>",
         "Not in place",
@@ -196,7 +196,7 @@ def test_it_can_be_taken_along_again_unchanged(form: Page, result: dict[str, Any
 
 def test_a_code_without_a_date_is_shown_and_saved_too(form: Page, result: dict[str, Any]) -> None:
     earlier = open_earlier(form, f"Ann: {result['code'].lower()}")
-    facts = earlier.locator(".check-masthead__facts").inner_text()
+    facts = earlier.locator(".tool-masthead__facts").inner_text()
     assert "Your organisation. Questions of edition 2025-01." in facts
     name, text = saved(form, "save-file")
     assert name == "self-check-organisation-edition-2025-01.json"
@@ -237,7 +237,7 @@ def test_the_keyboard_alone_leads_to_it_and_back(form: Page, result: dict[str, A
     use(form, "copy-code")
     expect(form.locator("[data-earlier]").get_by_text("Copied.")).to_be_visible()
     assert take_away(form, "save-file")[0] == "self-check-organisation-edition-2025-01.json"
-    unfold(form, ".check-fold")
+    unfold(form, ".tool-fold")
     use(form, "to-start", "Shift+Tab")
     expect(form.locator("#start-heading")).to_be_focused()
 

@@ -423,7 +423,7 @@ def test_a_blocked_engine_is_told_in_words_and_can_be_tried_again(page: Page, ad
     answers, importance = some_answers(7)
     fill_in(page, answers, importance)
     do(page, "see-report").click()
-    problem = page.locator(".check-problem")
+    problem = page.locator(".tool-problem")
     expect(problem).to_contain_text("A file that the scoring needs did not arrive.")
     expect(problem).to_contain_text("Your answers are safe.")
     expect(problem).to_contain_text("For IT: problem blocked,")

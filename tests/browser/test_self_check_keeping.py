@@ -71,10 +71,10 @@ def test_a_code_from_the_page_scores_the_same_on_the_command_line(form: Page) ->
     code = code_of(form)
     command = [sys.executable, "-m", "assessment_py", "score", "--format", "json", code]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    shown = report.locator(".check-table__score").all_inner_texts()
+    shown = report.locator(".tool-table__score").all_inner_texts()
     assert shown == ["75"] * len(PARTS)
     assert done.stdout.count('"score": 75') >= len(PARTS)
-    expect(report.locator(".check-masthead__facts")).to_contain_text("Board member")
+    expect(report.locator(".tool-masthead__facts")).to_contain_text("Board member")
 
 
 def test_a_saved_file_fits_the_published_schema_and_opens_again(form: Page) -> None:
@@ -141,7 +141,7 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(
     form.evaluate("location.hash = '#start'")
     unfold_opener(form)
     open_text(form, text if isinstance(text, str) else json.dumps(text))
-    faults = form.locator(".check-open__told:visible")
+    faults = form.locator(".tool-open__told:visible")
     expect(faults.locator("p").first).to_contain_text(
         f"This cannot be opened. {told}", use_inner_text=True, timeout=ENGINE_MS
     )
@@ -206,9 +206,9 @@ def test_two_codes_in_one_text_are_offered(form: Page) -> None:
     form.evaluate("location.hash = '#start'")
     unfold_opener(form)
     open_text(form, f"[10:02] Ann: {codes[0]}\n[10:03] Bob: mine is {codes[1].lower()}.")
-    choices = form.locator(".check-code-choice")
+    choices = form.locator(".tool-code-choice")
     expect(choices).to_have_text(codes, timeout=ENGINE_MS)
-    names = form.locator(".check-open__before")
+    names = form.locator(".tool-open__before")
     expect(names).to_have_text(["[10:02] Ann:", "[10:03] Bob: mine is"])
     choices.first.press("Enter")
     do(form, "replace-answers").press("Enter")
@@ -312,7 +312,7 @@ def test_different_forms_are_not_compared(form: Page, site_url: str) -> None:
         button = f'[data-side="{side}"] [data-form-id="{name}"]'
         form.locator(button).press("Enter")
     expect(form.get_by_text("These cannot be compared.")).to_be_visible(timeout=ENGINE_MS)
-    assert form.locator(".check-report:visible").count() == 0
+    assert form.locator(".tool-report:visible").count() == 0
 
 
 # --- Nothing lost, nothing mixed ----------------------------------------------------------------
@@ -418,7 +418,7 @@ def test_leaving_warns_once_and_only_when_something_would_be_lost(form: Page) ->
     answer_all(form, 2)
     see_report(form)
     press(form, "copy-code")
-    told = form.locator(".check-share [data-about=copying]")
+    told = form.locator(".tool-share [data-about=copying]")
     expect(told.filter(visible=True)).to_be_visible()  # a browser takes its time over the clipboard
     form.reload()
     assert asked == ["beforeunload"]
@@ -466,7 +466,7 @@ def test_the_planner_for_the_talk_is_one_page(form: Page, site_url: str, tmp_pat
     content = form.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
     form.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(report.locator(".check-letter")).to_be_visible()
+    expect(report.locator(".tool-letter")).to_be_visible()
 
 
 def test_no_row_of_the_report_is_cut_on_paper(form: Page) -> None:
@@ -474,7 +474,7 @@ def test_no_row_of_the_report_is_cut_on_paper(form: Page) -> None:
     report = see_report(form)
     form.emulate_media(media="print")
     form.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for kind in ("tr", ".check-priority", ".check-bar", ".check-climb"):
+    for kind in ("tr", ".check-priority", ".tool-bar", ".check-climb"):
         ways = report.locator(f"{kind}:visible").evaluate_all(
             "all => all.map((each) => getComputedStyle(each).breakInside)"
         )

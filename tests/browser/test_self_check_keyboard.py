@@ -60,7 +60,7 @@ def see_report(page: Page) -> None:
 
 
 def scores(page: Page) -> list[str]:
-    return page.locator("[data-report] .check-standing .check-table__score").all_inner_texts()
+    return page.locator("[data-report] .check-standing .tool-table__score").all_inner_texts()
 
 
 def printed(page: Page) -> int:
@@ -99,11 +99,11 @@ def test_from_start_to_a_report_with_role_importance_and_a_note(form: Page) -> N
         form.keyboard.type(words)
     see_report(form)
 
-    facts = form.locator(".check-masthead__facts").first
+    facts = form.locator(".tool-masthead__facts").first
     expect(facts).to_contain_text("Answered by: Board member, Pharm", use_inner_text=True)
     assert scores(form)[0] == "67"  # 75, 100 and 25
     expect(form.get_by_text("You said it matters “More than almost anything else”")).to_be_visible()
-    unfold(form, "details:has(.check-table--detail)")
+    unfold(form, "details:has(.tool-table--detail)")
     expect(form.locator(".check-noted__words:visible")).to_have_text(NOTE)
     unfold(form, "details:has(.check-working)")
     expect(form.locator(".check-working")).to_contain_text(
@@ -188,7 +188,7 @@ def test_opening_over_answers_asks_and_a_broken_text_is_told(form: Page) -> None
     write(form, "[data-open-text]", "{")
     use(form, "open-text")
     expect(form.get_by_text("The file is damaged")).to_be_visible()
-    unfold(form, ".check-open__told > .check-quiet")
+    unfold(form, ".tool-open__told > .tool-quiet")
     expect(form.get_by_text("not JSON")).to_be_visible()
     tab_to(form, "[data-open-text]", "Shift+Tab")
     form.keyboard.press("Control+A")
@@ -237,7 +237,7 @@ def test_the_other_form_to_its_report_and_the_planner(form: Page, site_url: str)
     assert scores(form)[0] == "25"
     use(form, "print-planner")
     assert printed(form) == 1
-    expect(form.locator(".check-letter")).to_be_hidden()  # the planner alone goes to paper
+    expect(form.locator(".tool-letter")).to_be_hidden()  # the planner alone goes to paper
 
 
 @pytest.mark.parametrize("choice", ["use-kept", "use-mine"])

@@ -25,7 +25,7 @@
   for (const fold of seen(report, "details:not([open]) > summary"))
     if (fold instanceof HTMLElement) fold.click();
 
-  const bars = seen(report, ".check-standing .check-bar").map((bar) => {
+  const bars = seen(report, ".check-standing .tool-bar").map((bar) => {
     const pictures = seen(bar, "svg");
     const fills = pictures.flatMap((each) => [...each.querySelectorAll("[data-width]")]);
     return {
@@ -47,7 +47,7 @@
     return { part: item(card), words: words(card), ...Object.fromEntries(lists) };
   });
   return {
-    letter: wordsOfEach(seen(report, ".check-letter")).join(" "),
+    letter: wordsOfEach(seen(report, ".tool-letter")).join(" "),
     standing: seen(report, ".check-standing tbody tr").map((row) => ({
       part: part(row),
       cells: wordsOfEach([...row.querySelectorAll("td")]),
@@ -56,7 +56,7 @@
     first: seen(report, ".check-todo > ol > li").length,
     folds: wordsOfEach(seen(report, ".check-todo summary")),
     priorities,
-    detail: seen(report, ".check-table--detail tbody tr").map((row) =>
+    detail: seen(report, ".tool-table--detail tbody tr").map((row) =>
       wordsOfEach([...row.querySelectorAll("th, td")]),
     ),
     working: seen(report, ".check-working [class*='part--']").map((each) => ({

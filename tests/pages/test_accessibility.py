@@ -193,7 +193,7 @@ def test_every_step_of_a_form_is_sound(walk: Walk, site_url: str, asked: Asked) 
         fold.press("Enter")
     walk.look("report unfolded", looks=all_looks)
     walk.do("copy-code")
-    walk.look("code copied", page.locator(".check-share:visible"), looks=2)
+    walk.look("code copied", page.locator(".tool-share:visible"), looks=2)
     walk.do("ask-clear")
     walk.look("asked before clearing", walk.step(), looks=2)
     walk.do("clear")
@@ -264,8 +264,8 @@ def test_an_engine_that_fails_is_told_soundly(walk: Walk, site_url: str, record:
     page.evaluate("location.hash = '#check-answers'")
     walk.do("see-report")
     expect(page.locator("#problem-heading")).to_be_focused(timeout=ENGINE_MS)
-    page.locator(".check-problem summary:visible").press("Enter")
-    walk.look("engine failed", page.locator(".check-problem"))
+    page.locator(".tool-problem summary:visible").press("Enter")
+    walk.look("engine failed", page.locator(".tool-problem"))
     page.evaluate(
         """() => {
           for (const each of document.querySelectorAll("[data-about=engine]")) each.hidden = false;
@@ -299,7 +299,7 @@ def test_a_comparison_is_sound_in_every_state(walk: Walk, site_url: str) -> None
     walk.look("a broken code", page.locator(".check-sides"), looks=2)
     use("earlier", "organisation")
     use("later", "organisation")
-    expect(page.locator(".check-report:visible")).to_be_visible(timeout=ENGINE_MS)
+    expect(page.locator(".tool-report:visible")).to_be_visible(timeout=ENGINE_MS)
     assert not page.title().startswith("Error: ")
     walk.look("shown")
 

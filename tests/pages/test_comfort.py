@@ -124,8 +124,8 @@ def test_bars_stand_out_from_their_ground(
     page.evaluate("location.hash = '#check-answers'")
     page.locator('[data-action="see-report"]:visible').first.click()
     expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
-    grounds = colours(page, ".check-bar__ground", "fill") | colours(page, "body", "backgroundColor")
-    bars = colours(page, ".check-bar__fill", "fill") | colours(page, ".check-bar__empty", "stroke")
+    grounds = colours(page, ".tool-bar__ground", "fill") | colours(page, "body", "backgroundColor")
+    bars = colours(page, ".tool-bar__fill", "fill") | colours(page, ".tool-bar__empty", "stroke")
     pairs += product(bars, grounds)
     assert len(pairs) > 10
     assert [pair for pair in pairs if contrast(*pair) < 3] == []

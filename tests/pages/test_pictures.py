@@ -166,9 +166,9 @@ def assert_table_comes_first(page: Page, table: str, chart: str) -> None:
 
 
 def assert_bands_stand_where_they_begin(chart: Locator) -> None:
-    edges = chart.locator(".check-bar").first.locator("line")
+    edges = chart.locator(".tool-bar").first.locator("line")
     drawn = edges.evaluate_all("all => all.map((each) => each.getAttribute('x1'))")
-    named = chart.locator(".check-bars__band").evaluate_all(
+    named = chart.locator(".tool-bars__band").evaluate_all(
         """all => all.map((each) => {
           const whole = each.parentElement.getBoundingClientRect();
           return Math.round(100 * (each.getBoundingClientRect().x - whole.x) / whole.width);
@@ -184,11 +184,11 @@ def test_profile_and_its_table_agree(page: Page, site_url: str, seed: int) -> No
     fill_in(page, *some_answers(seed))
     see_report(page)
     told = scores_told(page.locator(".check-standing tbody tr td:nth-of-type(2) > span:last-child"))
-    drawn = widths_drawn(page.locator(".check-standing .check-bar svg:visible"))
+    drawn = widths_drawn(page.locator(".check-standing .tool-bar svg:visible"))
     assert len(told) == len(PARTS)
     assert drawn == told
-    assert_bands_stand_where_they_begin(page.locator(".check-standing .check-bars"))
-    assert_table_comes_first(page, ".check-standing table", ".check-standing .check-bars")
+    assert_bands_stand_where_they_begin(page.locator(".check-standing .tool-bars"))
+    assert_table_comes_first(page, ".check-standing table", ".check-standing .tool-bars")
 
 
 def test_then_and_now_and_its_table_agree(page: Page, site_url: str) -> None:
@@ -202,12 +202,12 @@ def test_then_and_now_and_its_table_agree(page: Page, site_url: str) -> None:
         place.locator('[data-action="open-text"]').click()
     rows = page.locator("table[aria-labelledby=comparison-heading] tbody tr")
     expect(rows.first).to_be_visible(timeout=ENGINE_MS)
-    bars = page.locator(".check-bars:visible .check-bar")
+    bars = page.locator(".tool-bars:visible .tool-bar")
     for nth, side in ((1, "earlier"), (2, "later")):
         told = scores_told(rows.locator(f"td:nth-of-type({nth}) > span:last-child"))
         pairs = [bar.locator(".check-pair").nth(nth - 1) for bar in bars.all()]
         drawn = [width for pair in pairs for width in widths_drawn(pair.locator("svg:visible"))]
         assert len(told) == len(PARTS)
         assert drawn == told, side
-    assert_bands_stand_where_they_begin(page.locator(".check-bars:visible"))
-    assert_table_comes_first(page, "table[aria-labelledby=comparison-heading]", ".check-bars")
+    assert_bands_stand_where_they_begin(page.locator(".tool-bars:visible"))
+    assert_table_comes_first(page, "table[aria-labelledby=comparison-heading]", ".tool-bars")

@@ -173,10 +173,10 @@ def pieces(site: Path, kind: str) -> list[str]:
     chosen = []
     for page in SELF_CHECK:
         for text, names in blocks(site, page):
-            if names & {"check-problem", "check-note"}:
+            if names & {"tool-problem", "tool-note"}:
                 found = "errors"
             else:
-                found = "results" if "check-report" in names else "instructions"
+                found = "results" if "tool-report" in names else "instructions"
             if found == kind and text[0].isupper() and text[-1] in ".?:":
                 chosen.append(text)
     return list(dict.fromkeys(chosen))
