@@ -1,6 +1,5 @@
 """What the engine's benchmark serves: stock Pyodide, our engine, a floor, and the site itself."""
 
-import hashlib
 import io
 import json
 import subprocess
@@ -10,7 +9,6 @@ import threading
 import time
 import zipfile
 from dataclasses import dataclass
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,10 +16,10 @@ from assessment_py import __version__
 from assessment_py.instrument import load
 from overrides.build import assets
 from overrides.build.engine import bundle as hook
+from tests.kit.brotli import brotli
 from tests.kit.browsers import NODE, ROOT
 
 PYODIDE = ROOT / "node_modules/pyodide"
-CACHE = ROOT / "node_modules/.cache/engine"
 SCRIPTS = ROOT / "overrides/theme/assets/self-check"
 WHEEL = f"assessment_py-{__version__}-py3-none-any.whl"
 INSTRUMENT = load()
@@ -195,16 +193,6 @@ def wheel() -> bytes:
         archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
         archive.writestr(f"{info}/RECORD", "")
     return made.getvalue()
-
-
-@cache
-def brotli(body: bytes) -> bytes:
-    made = CACHE / f"{hashlib.sha256(body).hexdigest()[:16]}.br"
-    if not made.is_file():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        command = [*NODE, str(ROOT / "overrides/build/engine/brotli.mjs")]
-        made.write_bytes(subprocess.run(command, input=body, capture_output=True).stdout)
-    return made.read_bytes()
 
 
 class Line:

@@ -1,6 +1,5 @@
 """Ask Lighthouse about a page, on a phone as it imagines one, served as a good server would."""
 
-import hashlib
 import json
 import os
 import subprocess
@@ -9,13 +8,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from tests.conftest import PatientServer, QuietHandler
+from tests.kit.brotli import brotli
 from tests.kit.browsers import FLAGS, NODE, ROOT, find_chromium
 
 PAGES = {
@@ -27,21 +27,7 @@ PAGES = {
 # Lighthouse asks for robots.txt from within the page, and the page's own policy forbids it to ask
 # for anything. No other way is open to Lighthouse, and no other page needs that door.
 UNASKED = "robots-txt"
-CACHE = ROOT / "node_modules/.cache/brotli"
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
-
-
-@cache
-def brotli(file: Path) -> bytes:
-    """The file as a good server sends it: compressed ahead, as small as it gets."""
-    body = file.read_bytes()
-    made = CACHE / f"{hashlib.sha256(body).hexdigest()[:16]}.br"
-    if not made.is_file():
-        made.parent.mkdir(parents=True, exist_ok=True)
-        command = [*NODE, str(ROOT / "overrides/build/engine/brotli.mjs")]
-        done = subprocess.run(command, input=body, capture_output=True, check=True)
-        made.write_bytes(done.stdout)
-    return made.read_bytes()
 
 
 @dataclass
@@ -65,7 +51,9 @@ class CompressingHandler(QuietHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         is_text = file.suffix in TEXT
-        body = brotli(file) if is_text else file.read_bytes()
+        body = file.read_bytes()
+        if is_text:
+            body = brotli(body)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Length", str(len(body)))
