@@ -1,4 +1,4 @@
-"""What the writer is told: words, counted as on the page, what is missing, what may point to one."""
+"""What the writer is told: words counted as on the page, what is missing, what may point to one."""
 
 import json
 from typing import Any
