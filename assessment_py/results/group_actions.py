@@ -6,11 +6,12 @@ not count (left out: none are). Except in a saved file, no reply holds what one 
     collect           text | base64     one more paste or file: a chat, a saved result, a saved
                                         group (codes, earlier, asked, title: what is there already)
         "codes", "earlier": the lists to keep; "added", "repeats": how many came new, or once more;
-        "slips": [{"text", "faults", "line", "before"}], what looks like a code, with its chat line;
-        "bad": [{"place", "kind", "faults"}], codes of a saved group that cannot be read;
-        "newer": how many codes are of an edition not known here; "document": the "format" of a
-        file of ours, None for a chat (of another kind than results, nothing is added);
-        "asked", "title": with the saved group's; "people": as below
+        "slips": [{"text", "faults", "line", "before"}], what looks like a code, with its line of
+        the chat, as far as 20, and "more_slips" beyond; "newer": how many codes are of an edition
+        not known here; "bad": [{"place", "kind", "faults"}], what a saved group has for codes;
+        "document": the "format" of a file of ours, None for a chat (from a file that is neither
+        a result nor a group, nothing is added); "asked", "title": with the saved group's;
+        "people": as below
     people            codes             (earlier)
         "people": {"form", "edition", "counted", "needed", "left_out": [{"source", "reason"}],
         "versions": [{"sources", "counted"}]}, "needed" by the people in the room
@@ -36,7 +37,7 @@ from ..plain import plain
 from ..request import Reply, Request, RequestError, Steps, content_of, editions, list_of
 from ..responses import collection as group_file
 from ..responses import files as response_file
-from ..responses.chats import NearMiss, find_codes
+from ..responses.chats import Found, find_codes_in_steps
 from .group import Group, group_in_steps
 from .group_collecting import Coded, add, coded, people_of, read_in_steps
 from .group_people import People
@@ -53,7 +54,7 @@ def collect_action(request: Request) -> Steps:
         raise RequestError(["nothing is in it"], "blank")
     there = yield from _read(request)
     mark = mark_of(text)
-    new, told, group = _found_in(text, mark)
+    new, told, group = yield from _found_in(text, mark)
     collected = add(new, there, _texts(request, "earlier"), in_order=group is None)
     people = people_of(dict([*there, *new]).items(), collected.earlier, editions())
     asked, title = _asked(request), _title(request)
@@ -108,10 +109,10 @@ def write_collection_action(request: Request) -> Steps:
 
 def _found_in(
     text: str, mark: str | None
-) -> tuple[tuple[Coded, ...], Reply, group_file.Collection | None]:
+) -> Generator[Progress, None, tuple[tuple[Coded, ...], Reply, group_file.Collection | None]]:
     """Return the codes in a text, what is to be told of the rest, and a saved group's own words."""
     new: tuple[Coded, ...] = ()
-    told: Reply = {"slips": [], "bad": [], "newer": 0}
+    told: Reply = {"slips": [], "more_slips": 0, "newer": 0, "bad": []}
     group = None
     if mark == group_file.FORMAT:
         opened = group_file.read_collection(text, editions())
@@ -121,17 +122,21 @@ def _found_in(
     elif mark == response_file.FORMAT:
         new = (coded(response_file.read_file(text, editions()), editions()),)
     elif mark is None:
-        found = find_codes(text, editions())
-        new = tuple((each.code, each.response) for each in found.codes)
-        newer = [each for each in found.near_misses if each.kind == "newer"]
-        slips = [_slip(each) for each in found.near_misses if each.kind != "newer"]
-        told |= {"slips": slips, "newer": len(newer)}
+        found = yield from find_codes_in_steps(text, editions())
+        new = yield from read_in_steps([each.code for each in found.codes], editions())
+        told |= _slips(found)
     return new, told, group
 
 
-def _slip(miss: NearMiss) -> Reply:
+def _slips(found: Found) -> Reply:
     """Return what looks like a code with the line of the chat it stands in, to know whom to ask."""
-    return {"text": miss.text, "faults": miss.faults, "line": miss.line, "before": miss.before}
+    keys = ("text", "faults", "line", "before")
+    slips = [each for each in found.near_misses if each.kind != "newer"]
+    return {
+        "slips": [{key: getattr(each, key) for key in keys} for each in slips],
+        "more_slips": found.more_near_misses,
+        "newer": len(found.near_misses) - len(slips),
+    }
 
 
 # --- What goes out --------------------------------------------------------------------------------
