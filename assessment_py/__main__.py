@@ -2,6 +2,11 @@
 
 import sys
 
-from .cli import main
+if __name__ == "__main__":
+    try:
+        from .cli import main
 
-sys.exit(main())
+        status = main()
+    except KeyboardInterrupt:  # while the rest was still being imported
+        status = 130
+    sys.exit(status)

@@ -18,4 +18,6 @@ def read_data(package: str, name: str) -> dict[str, Any]:
         return found
     import tomllib
 
-    return tomllib.loads(content.decode())
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ValueError("it is in UTF-16; save it as UTF-8")
+    return tomllib.loads(content.decode("utf-8-sig"))  # editors on Windows put a mark before it

@@ -1,23 +1,26 @@
 """What the terminal is given, files, folders, codes and chats: each response in it, or why not."""
 
+import glob
 import os
+import select
+import stat
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from .faults import FaultsError, Kind
+from .folders import Folder, look_through
 from .instrument.editions import Editions
-from .responses.chats import find_codes
-from .responses.code_characters import as_shown, is_separator
-from .responses.codes import MOST_CHARACTERS, read_code
-from .responses.files import read_file
+from .instrument.model import Instrument
+from .responses.chats import Found, find_codes
+from .responses.files import FORMAT, read_file
 from .responses.model import Response
-from .untrusted import MOST_BYTES, decode
+from .terminal import reason
+from .untrusted import MOST_BYTES, MOST_CHARACTERS, UntrustedError, decode
 
-MANY = 20  # inputs, from which on a bar shows how far it is
-BAR, BLINK = 30, 0.1  # characters, seconds
+PATIENCE = 5  # seconds for somebody to write to a pipe with a name
 
 # What is said first of a fault of each kind; of the others, what the fault itself says is plain.
 PLAINLY: dict[str, str] = {
@@ -38,6 +41,15 @@ class InputError(FaultsError):
     kind: Kind = "slip"
 
 
+class Read(NamedTuple):
+    """A response, the name of its source, the edition it answers, and whether it came as a code."""
+
+    source: str
+    response: Response
+    instrument: Instrument
+    is_code: bool
+
+
 class Bad(NamedTuple):
     """An input that gives no response, and why not."""
 
@@ -53,46 +65,124 @@ class Bad(NamedTuple):
         return f"{PLAINLY[self.kind]} ({told})" if self.kind in PLAINLY else told
 
 
-def places_of(given: str) -> list[str | Path]:
-    """Return what an argument stands for: files, or text that is no file's name."""
-    if given == "-" or not os.path.lexists(given):
-        return [given]
-    path = Path(given)
+@dataclass(slots=True)
+class Places:
+    """What the arguments stand for: files and texts to read, folders, and what cannot be read.
+
+    A place is a path, or text: "-" for standard input, else what may hold a code.
+    """
+
+    places: list[str | Path] = field(default_factory=list)
+    folders: list[Folder] = field(default_factory=list)
+    bad: list[Bad] = field(default_factory=list)
+
+
+def places_of(arguments: Iterable[str]) -> Places:
+    """Return what the arguments stand for; a pattern that names no file stands for what fits it."""
+    found = Places()
+    for given in arguments:
+        if given == "-":
+            found.places.append(given)
+        elif _is_there(given, found.bad):
+            _add(Path(given), found)
+        elif not found.bad or found.bad[-1].source != _name(given):
+            # Unlike Path.glob, this takes what begins at the top.
+            fitting = glob.glob(given, recursive=True) if glob.has_magic(given) else []  # noqa: PTH207
+            for each in sorted(fitting):
+                _add(Path(each), found)
+            if not fitting:
+                found.places.append(given)
+    return found
+
+
+def _is_there(given: str, bad: list[Bad]) -> bool:
+    """Whether a name is that of something; where that may not be known, why not goes to `bad`."""
+    try:
+        os.lstat(given)
+    except PermissionError as error:
+        bad.append(Bad(_name(given), "slip", (reason(error),)))
+        return False
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _add(path: Path, found: Places) -> None:
     if not path.is_dir():
-        return [path]
-    return sorted(file for file in path.rglob("*") if _is_saved(file)) or [path]
+        found.places.append(path)
+        return
+    folder = look_through(path)
+    found.folders.append(folder)
+    found.places += folder.saved
+    found.bad += [Bad(_name(place), "slip", (why,)) for place, why in folder.faults]
+    if not (folder.saved or folder.others or folder.faults):
+        found.bad.append(Bad(_name(path), "slip", ("no .json file in this folder",)))
 
 
-def _is_saved(file: Path) -> bool:
-    """Whether the name is that of a saved file; names with a dot before them are the system's."""
-    return file.suffix.lower() == ".json" and not file.name.startswith(".") and file.is_file()
+def results_in(folder: Folder, editions: Editions) -> list[Path]:
+    """Return the files of a folder that are not read, yet look like a result or hold a code."""
+    return [place for place in folder.others if _looks_like_a_result(place, editions)]
 
 
-def read_inputs(place: str | Path, editions: Editions) -> Iterator[tuple[str, Response] | Bad]:
+def _looks_like_a_result(place: Path, editions: Editions) -> bool:
+    try:
+        with place.open("rb") as file:
+            content = file.read(MOST_BYTES)
+        text = decode(content).text
+    except (OSError, FaultsError):
+        return False
+    if text.lstrip().startswith("{") and FORMAT in text:
+        return True
+    return bool(find_codes(text, editions).codes)
+
+
+def read_inputs(place: str | Path, editions: Editions) -> Iterator[Read | Bad]:
     """Yield, from one place, each response with the name of its source, or why there is none."""
-    name = "standard input" if place == "-" else str(place)
-    name = name if name.isprintable() else ascii(name)
+    name = "standard input" if place == "-" else _name(place)
     try:
         if isinstance(place, str) and place != "-":
-            yield _as_code(place, name, editions)
+            yield from _in_argument(place, name, editions)
             return
         text = decode(_content(place)).text
         named = isinstance(place, Path) and place.suffix.lower() == ".json"
         if named or text.lstrip().startswith("{"):
-            yield name, read_file(text, editions)
+            response = read_file(text, editions)
+            yield Read(name, response, editions.named(response.edition), is_code=False)
             return
         found = find_codes(text, editions)
     except OSError as error:
-        yield Bad(name, "slip", (error.strerror or str(error),))
+        yield Bad(name, "slip", (reason(error),))
     except FaultsError as error:
         yield Bad(name, error.kind, error.faults)
     else:
-        yield from ((each.code, each.response) for each in found.codes)
-        for miss in found.near_misses:
-            yield Bad(f"{name}: {miss.text}", "slip", miss.faults)
+        yield from _from_codes(found, f"{name}: ", editions)
         if not (found.codes or found.near_misses):
             fault = "neither a saved file nor a text with result codes in it"
             yield Bad(name, "slip", (fault,))
+
+
+def _in_argument(given: str, name: str, editions: Editions) -> Iterator[Read | Bad]:
+    found = find_codes(given[: MOST_CHARACTERS + 1], editions)
+    yield from _from_codes(found, "", editions)
+    if not (found.codes or found.near_misses):
+        fault = "no such file or folder, and not a result code"
+        yield Bad(name, "slip", (fault,))
+
+
+def _from_codes(found: Found, where: str, editions: Editions) -> Iterator[Read | Bad]:
+    for each in found.codes:
+        response = each.response
+        yield Read(each.code, response, editions.named(response.edition), is_code=True)
+    for miss in found.near_misses:
+        yield Bad(f"{where}{miss.text}", miss.kind, miss.faults)
+    if found.more_near_misses:
+        fault = f"{found.more_near_misses} more things that look like a code and are none"
+        yield Bad(where.removesuffix(": ") or "the text", "slip", (fault,))
+
+
+def _name(place: str | Path) -> str:
+    name = str(place)
+    return name if name.isprintable() else ascii(name)
 
 
 def read_text(place: str | Path) -> str:
@@ -105,35 +195,50 @@ def read_text(place: str | Path) -> str:
     return decode(_content(place)).text
 
 
-def _as_code(given: str, name: str, editions: Editions) -> tuple[str, Response]:
-    bare = [character for character in given if not is_separator(character)]
-    if len(given) > MOST_CHARACTERS or len(bare) < 10 or not all(map(str.isalnum, bare)):
-        raise InputError(["no such file or folder, and not a result code"])
-    return as_shown(given), read_code(given, editions)
+def is_same(output: Path, place: str | Path) -> bool:
+    """Whether writing to the one would overwrite the other."""
+    try:
+        return isinstance(place, Path) and output.samefile(place)
+    except OSError:
+        return False  # one of them is not there
 
 
 def _content(place: str | Path) -> bytes:
-    """Return the bytes of a file or of standard input, up to one more than is allowed."""
+    """Return the bytes of a file or of standard input; raises UntrustedError for too many."""
     if isinstance(place, str):
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    if place.is_dir():
-        raise InputError(["no .json file in this folder"])
-    with place.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        if sys.stdin is None:
+            raise InputError(["is closed"])
+        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        size = f"more than {MOST_BYTES}"
+    else:
+        with os.fdopen(_opened(place), "rb") as file:
+            about = os.fstat(file.fileno())
+            size = str(about.st_size)
+            if stat.S_ISREG(about.st_mode) and about.st_size > MOST_BYTES:
+                raise UntrustedError([_too_big(size)], "too-big")
+            content = file.read(MOST_BYTES + 1)
+            if not stat.S_ISREG(about.st_mode):
+                size = f"more than {MOST_BYTES}"
+    if len(content) > MOST_BYTES:
+        raise UntrustedError([_too_big(size)], "too-big")
+    return content
 
 
-def with_progress(places: list[str | Path]) -> Iterator[str | Path]:
-    """Yield the places; when there are many, and someone is looking, show how far it is."""
-    if len(places) < MANY or not sys.stderr.isatty():
-        yield from places
-        return
-    shown = 0.0
-    try:
-        for done, place in enumerate(places):
-            if time.monotonic() - shown > BLINK:
-                shown = time.monotonic()
-                bar = f"[{'#' * (BAR * done // len(places)):.<{BAR}}] {done} of {len(places)}"
-                print(f"\r{bar}", end="", file=sys.stderr, flush=True)
-            yield place
-    finally:  # after Ctrl-C too
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+def _too_big(size: str) -> str:
+    return f"too big: {size} bytes; the most is {MOST_BYTES}"
+
+
+def _opened(place: Path) -> int:
+    """Open a file to read; a pipe with a name is not waited for longer than a while.
+
+    One of the shell's own, such as /dev/fd/63, has somebody who writes to it.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+    if not stat.S_ISFIFO(place.stat().st_mode) or place.parts[:2] in (("/", "proc"), ("/", "dev")):
+        return os.open(place, flags)
+    number = os.open(place, flags | os.O_NONBLOCK)
+    if not select.select([number], [], [], PATIENCE)[0]:
+        os.close(number)
+        raise InputError([f"a pipe to which nobody has written for {PATIENCE} seconds"])
+    os.set_blocking(number, True)
+    return number

@@ -148,9 +148,9 @@ def _settled(
     versions: list[Version] = []
     for same_key in _by_key(entries).values():
         counts = same_key
-        if len(same_key) == 2 and not keep_both and (same == "key" or _say_the_same(*same_key)):
+        if len(same_key) == 2 and not keep_both and (same == "key" or say_the_same(*same_key)):
             first, second = same_key
-            earlier, later = (second, first) if _is_later(first, second) else (first, second)
+            earlier, later = (second, first) if is_later(first, second) else (first, second)
             counts = [later]
             left_out.append(LeftOut(source=earlier.source, reason="earlier"))
         counted += counts
@@ -160,13 +160,13 @@ def _settled(
     return counted, versions
 
 
-def _is_later(first: Entry, second: Entry) -> bool:
+def is_later(first: Entry, second: Entry) -> bool:
     """Whether the first was made after the second, although it came before it."""
     made = first.response.made, second.response.made
     return made[0] is not None and made[1] is not None and made[0] > made[1]
 
 
-def _say_the_same(one: Entry, other: Entry) -> bool:
+def say_the_same(one: Entry, other: Entry) -> bool:
     """Whether both say the same role and profession."""
     first, second = one.response, other.response
     return (first.role, first.profession) == (second.role, second.profession)

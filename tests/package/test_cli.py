@@ -3,17 +3,21 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import assessment_py
-from assessment_py import bridge, cli, inputs, load
+from assessment_py import bridge, cli, inputs, load, to_dict
 from assessment_py.faults import KINDS
 from assessment_py.instrument import InstrumentError
+from assessment_py.responses import cli as responses_cli
+from assessment_py.results import cli as results_cli
 
 ROOT = Path(assessment_py.__file__).parents[1]
 INSTRUMENT = load()
@@ -86,9 +90,9 @@ def test_a_code_scores_what_the_browser_shows(run: Any) -> None:
 
 
 def test_many_are_a_row_each(here: Path, run: Any) -> None:
-    (here / "a.json").write_text(file_text(answer=4), encoding="utf-8")
-    status, out, _ = run("score", "a.json", CODE)
-    assert status == 0
+    (here / "a.json").write_text(file_text(answer=4, key=8), encoding="utf-8")
+    status, out, err = run("score", "a.json", CODE)
+    assert (status, err) == (0, [])
     assert out.splitlines() == [
         *(f"{number} {part}" for number, part in enumerate(PARTS, 1)),
         "source                               edition  form            1    2    3    4    5",
@@ -117,13 +121,68 @@ def test_equal_answers_that_no_key_tells_apart_all_count(here: Path, run: Any) -
     assert (status, len(json.loads(out)), err) == (0, 2, [])
 
 
+def test_two_versions_of_one_persons_are_one_result(here: Path, run: Any) -> None:
+    (here / "a.json").write_text(file_text(), encoding="utf-8")
+    (here / "b.json").write_text(file_text(answer=4), encoding="utf-8")
+    status, out, err = run("score", "b.json", "a.json")
+    assert (status, out) == (0, TABLE)
+    assert err == [
+        "assessment_py: b.json: carries the same random number as a.json, usually a second version "
+        "of one person's; the later one counts"
+    ]
+
+
+def test_what_codes_prove_is_said_where_they_are_counted(here: Path, run: Any) -> None:
+    (here / "a.json").write_text(file_text(), encoding="utf-8")
+    codes = [call(do="write-code", response=response(key=key))["code"] for key in (8, 9)]
+    assert run("score", "a.json", *codes)[2] == [
+        "assessment_py: 2 of 3 results came as codes; anybody can make a result code, so codes do "
+        "not prove who answered, or that anybody did"
+    ]
+
+
+def test_an_argument_is_looked_through_for_codes(run: Any) -> None:
+    status, out, err = run("score", f"Ann says: {CODE.replace('-', ' dash ')}!", "--format", "csv")
+    assert (status, err) == (0, [])
+    assert f'"{CODE}"' in out
+    status, _, err = run("validate", f"{CODE} {WRONG}")
+    assert (status, err[0].startswith(f"assessment_py: {WRONG}: ")) == (1, True)
+
+
+def test_a_pattern_that_names_no_file_is_expanded(here: Path, run: Any) -> None:
+    (here / "in").mkdir()
+    for name in ("b.json", "a.json", "[c].json", "d.txt"):
+        (here / "in" / name).write_text(file_text(key=len(name)), encoding="utf-8")
+    for pattern in ("in/[ab].json", str(here / "in" / "[ab].json")):
+        status, out, err = run("validate", pattern, "--format", "json")
+        assert (status, err) == (0, [])
+        names = [Path(each["source"]).name for each in json.loads(out)]
+        assert names == ["a.json", "b.json"]
+    status, out, _ = run("validate", "in/[c].json", "--format", "json")
+    assert [each["source"] for each in json.loads(out)] == ["in/[c].json"]
+    assert run("validate", "in/*.xml")[0] == 1
+    assert "3 files read" in run("validate", "i*")[2][0]
+
+
+def test_a_chat_with_many_slips_names_the_first_and_counts_the_rest(here: Path, run: Any) -> None:
+    wrong = [f"{CODE[:-2]}{a}{b}" for a in "23456" for b in "23456"]
+    (here / "chat.txt").write_text("\n".join(each for each in wrong if each != CODE))
+    _, _, err = run("validate", "chat.txt")
+    assert len(err) >= 21
+    assert err[20].endswith("more things that look like a code and are none")
+
+
 def test_a_folder_is_searched_to_the_bottom(here: Path, run: Any) -> None:
     (here / "results" / "ward").mkdir(parents=True)
     for name in ("b.json", "ward/a.JSON", "notes.txt", "._b.json"):
         text = file_text(key=len(name))
         (here / "results" / name).write_text(text, encoding="utf-8")
     status, out, err = run("score", "results", "--format", "csv", "-o", "out.csv")
-    assert (status, out, err) == (0, "", [])
+    assert (status, out) == (1, "")
+    assert err == [
+        "assessment_py: results: 2 files read, 2 not read (a saved file's name ends in .json); "
+        "not counted, though it looks like a result: ._b.json, notes.txt"
+    ]
     content = (here / "out.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -154,7 +213,7 @@ def test_one_bad_file_is_named_and_the_rest_go_on(here: Path, run: Any) -> None:
         "assessment_py: faulty.json: a saved file that was changed, or made by hand, and does not "
         "fit the questions (unknown key 'farm'; known: answers, edition, form, importance, key, "
         "made, notes, profession, role; missing key 'form')",
-        "assessment_py: big.json: too big to be a saved file or a chat (too big: 1000001 bytes; "
+        "assessment_py: big.json: too big to be a saved file or a chat (too big: 2000000 bytes; "
         "the most is 1000000)",
         "assessment_py: picture.json: not a saved file, which is text (not a text file: it is a "
         "picture)",
@@ -236,8 +295,12 @@ def test_validate_says_what_is_good(here: Path, run: Any) -> None:
     status, out, err = run("validate", "a.json", "b.json", "--format", "json")
     assert (status, err) == (1, [])
     assert json.loads(out) == [
-        {"source": "a.json", "faults": []},
-        {"source": "b.json", "faults": ["no such file or folder, and not a result code"]},
+        {"source": "a.json", "kind": None, "faults": []},
+        {
+            "source": "b.json",
+            "kind": "slip",
+            "faults": ["no such file or folder, and not a result code"],
+        },
     ]
     status, out, err = run("validate", "a.json", "b.json", "--format", "csv")
     assert (status, err) == (1, [])
@@ -311,7 +374,7 @@ def test_an_instrument_with_a_fault_stops_every_command(
     def load_faulty(*_: object) -> Any:
         raise InstrumentError(["band 'starting': 'from' must be 0, not 1"])
 
-    monkeypatch.setattr(cli, "Editions", load_faulty)
+    monkeypatch.setattr(results_cli, "Editions", load_faulty)
     complaint = "assessment_py: instrument.toml: band 'starting': 'from' must be 0, not 1"
     assert run(command, CODE) == (1, "", [complaint])
 
@@ -322,7 +385,7 @@ def test_a_form_that_no_code_has_room_for_is_named(
     def too_long(form: Any, _: Any) -> int:
         raise ValueError(f"form {form.id!r} is too long")
 
-    monkeypatch.setattr(cli, "code_length", too_long)
+    monkeypatch.setattr(responses_cli, "code_length", too_long)
     status, _, complaints = run("instrument")
     assert (status, complaints[0]) == (
         1,
@@ -386,7 +449,7 @@ def test_ctrl_c_is_quiet(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "Editions", interrupt)
+    monkeypatch.setattr(results_cli, "Editions", interrupt)
     assert run("score", CODE) == (130, "", [])
 
 
@@ -430,3 +493,159 @@ def test_few_inputs_or_nobody_looking_show_nothing(here: Path, run: Any, many: i
     for number in range(many):
         (here / f"{number}.json").write_text(file_text(), encoding="utf-8")
     assert run("validate", ".")[2] == []
+
+
+# --- The streams ----------------------------------------------------------------------------------
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the shell of Unix")
+
+
+def shell(command: str, **environment: str) -> tuple[int, str, str]:
+    """Run a command of sh, where "$RUN" is this program; return its status and what it said."""
+    run = f'"{sys.executable}" -m assessment_py'
+    done = subprocess.run(
+        ["sh", "-c", command.replace("$RUN", run)],
+        cwd=ROOT,
+        capture_output=True,
+        env=os.environ | environment,
+        timeout=60,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+NARROW = [
+    {"PYTHONIOENCODING": "cp850"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+]
+
+
+@posix
+@pytest.mark.parametrize("environment", NARROW, ids=str)
+@pytest.mark.parametrize("command", ["$RUN --help", "$RUN score é…", "$RUN sing é", "$RUN"])
+def test_a_narrow_encoding_is_no_fault(command: str, environment: dict[str, str]) -> None:
+    status, out, err = shell(command, **environment)
+    assert status == (0 if "help" in command else 1 if "score" in command else 2)
+    assert "Traceback" not in out + err
+    assert ("K7M2P-3ABCD-…" in out) == ("help" in command)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (f"$RUN score {CODE} >/dev/full", "standard output: No space left on device"),
+        ("$RUN --help >/dev/full", "standard output: No space left on device"),
+        ("$RUN instrument >/dev/full", "standard output: No space left on device"),
+        (f"$RUN score {CODE} --format json >&-", "standard output: is closed"),
+        ("$RUN score - <&-", "standard input: is closed"),
+        ("$RUN --help >&-", "standard output: is closed"),
+        ("$RUN plan - <&-", "standard input: is closed"),
+        ("$RUN story nothing.md", "nothing.md: No such file or directory"),
+    ],
+)
+def test_a_stream_that_is_missing_closed_or_full_is_told_in_a_line(command: str, said: str) -> None:
+    assert shell(command) == (1, "", f"assessment_py: {said}\n")
+
+
+@posix
+def test_complaints_that_nobody_takes_never_end_up_in_the_output(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(file_text(), encoding="utf-8")
+    for lost in "2>&-", "2>/dev/full":
+        status, out, err = shell(f"$RUN score {tmp_path}/a.json nothing.json --format json {lost}")
+        assert (status, len(json.loads(out)), err) == (1, 1, "")
+        assert shell(f"$RUN score nothing.json {lost}")[0] == 1
+
+
+@posix
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    said = f"{tmp_path}/pipe: a pipe to which nobody has written for 5 seconds"
+    assert shell(f"$RUN score {tmp_path}/pipe") == (1, "", f"assessment_py: {said}\n")
+    status, out, _ = shell(f"(sleep 1; echo {CODE}) >{tmp_path}/pipe & $RUN score {tmp_path}/pipe")
+    assert (status, CODE in out) == (0, True)
+    said = f"{tmp_path}/pipe: neither a file nor a folder"
+    assert said in shell(f"$RUN score {tmp_path}")[2]
+
+
+@posix
+def test_ctrl_c_while_it_is_still_starting_is_quiet() -> None:
+    for module in "argparse", "assessment_py.cli", "assessment_py.results.cli":
+        code = (
+            "import runpy, sys\n"
+            "class Interrupt:\n"
+            "    def find_spec(self, name, *rest):\n"
+            f"        if name == {module!r}: raise KeyboardInterrupt\n"
+            "sys.meta_path.insert(0, Interrupt())\n"
+            f"sys.argv = ['assessment_py', 'score', {CODE!r}]\n"
+            "runpy.run_module('assessment_py', run_name='__main__', alter_sys=False)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+# --- The output -----------------------------------------------------------------------------------
+
+
+@posix
+def test_an_output_is_whole_or_untouched(tmp_path: Path) -> None:
+    output = tmp_path / "scores.json"
+    output.write_text("from the last time")
+    output.chmod(0o640)
+    limited = f"ulimit -f 1; $RUN score {CODE} --format json -o {output}"
+    status, out, err = shell(limited)
+    assert (status, out, err) == (1, "", f"assessment_py: {output}: File too large\n")
+    assert output.read_text() == "from the last time"
+    assert shell(f"$RUN score {CODE} --format json -o {output}") == (0, "", "")
+    assert json.loads(output.read_text())[0]["source"] == CODE
+    assert output.stat().st_mode & 0o777 == 0o640
+    assert [each.name for each in tmp_path.iterdir()] == ["scores.json"]
+
+
+@posix
+def test_an_output_may_be_a_link_or_a_device(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to("there/scores.json")
+    assert shell(f"umask 022; $RUN validate {CODE} -o {link}") == (0, "", "")
+    assert link.is_symlink()
+    assert (tmp_path / "there" / "scores.json").stat().st_mode & 0o777 == 0o644
+    assert shell(f"$RUN validate {CODE} -o /dev/null") == (0, "", "")
+    status, out, _ = shell(f"$RUN validate {CODE} -o /dev/stdout | cat")
+    assert (status, CODE in out) == (0, True)
+    said = f"assessment_py: {tmp_path}: Is a directory\n"
+    assert shell(f"$RUN validate {CODE} -o {tmp_path}") == (1, "", said)
+
+
+@pytest.mark.parametrize("command", ["score", "validate", "code"])
+def test_json_is_a_list_however_long(here: Path, run: Any, command: str) -> None:
+    assert run(command, "nothing.json", "--format", "json")[1].startswith("[")
+    for number in range(3):
+        (here / f"{number}.json").write_text(file_text(key=number), encoding="utf-8")
+    for count in range(1, 4):
+        names = [f"{number}.json" for number in range(count)]
+        out = run(command, *names, "--format", "json")[1]
+        assert [each["source"] for each in json.loads(out)] == names
+        assert out == json.dumps(json.loads(out), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_reports_are_written_one_by_one(here: Path, run: Any, monkeypatch: Any) -> None:
+    """Of many results no more than one report is held at a time."""
+    held: list[weakref.ref[Any]] = []
+
+    def watched(report: Any) -> dict[str, Any]:
+        held[:] = [each for each in held if each() is not None]
+        table = Watched(to_dict(report))
+        held.append(weakref.ref(table))
+        assert len(held) <= 2
+        return table
+
+    monkeypatch.setattr(results_cli, "to_dict", watched)
+    for number in range(30):
+        (here / f"{number}.json").write_text(file_text(key=number), encoding="utf-8")
+    status, out, _ = run("score", ".", "--format", "json")
+    assert (status, len(json.loads(out))) == (0, 30)
+
+
+class Watched(dict[str, Any]):
+    """A table that can be watched."""

@@ -20,7 +20,8 @@ from types import CodeType, ModuleType
 WHOLE = Path("/lib/python314.zip")
 PROJECT = Path("/project")
 PACKED = Path("/packed/library.zip")
-NOT_PACKED = {"__main__.py", "cli.py", "inputs.py"}  # the terminal's door
+# The terminal's door.
+NOT_PACKED = {"__main__.py", "cli.py", "folders.py", "inputs.py", "repeats.py", "terminal.py"}
 PATCH = "overrides/build/engine/dataclasses_patch.py"
 NOT_USED = "tomllib/"  # what we ask is packed as JSON
 
@@ -55,7 +56,7 @@ def package_files() -> dict[str, bytes]:
         if path.suffix == ".py" and path.name not in NOT_PACKED:
             files[f"{name}c"] = bytecode(path.read_bytes(), name, optimize=0)
         elif path.suffix == ".toml":
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
             files[f"{name}.json"] = json.dumps(content).encode()
     return files
 
