@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Set this project up on a fresh machine, then serve, build, zip or test it, or renew its locks."""
+"""Set this project up on a fresh machine, then serve, build, zip or test it, or renew its locks.
+
+One file, and long for that: nothing but Python is there when it starts.
+"""
 
 import argparse
 import errno
@@ -12,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - says so in words on a Python that is too old
@@ -19,6 +24,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - says so in words on a Python tha
         "This project needs Python 3.11 or newer. This is Python %d.%d.\n"  # noqa: UP031
         "Start it with a newer one, for example: python3.12 run.py serve" % sys.version_info[:2]
     )
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 USAGE = """\
 python3 run.py serve   set everything up, then show the site on this machine
@@ -168,17 +178,47 @@ def install_npm_packages(prefix: Path, extent: str) -> None:
     whole = all((node_modules / name / "package.json").is_file() for name in names)
     if whole and is_current(node_modules / STAMP, extent, sign):
         return
+    (node_modules / STAMP).unlink(missing_ok=True)  # so that half of it never counts as whole
     npm = [python_of(prefix), "-c", RUN_NPM, "ci", "--ignore-scripts", "--loglevel=error"]
     npm.append("--omit=dev" if extent == "site" else "--include=dev")
     step("Installing the npm packages", npm)
     (node_modules / STAMP).write_text(f"{extent} {sign}")
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let no other start of this program set up meanwhile; the system frees a killed one's lock."""
+    with Path(__file__).open("rb") as file:
+        says_so = False
+        while is_locked_by_another(file.fileno()):
+            if not says_so:
+                print("Another start of run.py is setting up here; waiting for it.", flush=True)
+            says_so = True
+            time.sleep(0.2)
+        yield
+
+
+def is_locked_by_another(file: int) -> bool:
+    """Lock a file, until it is closed; return whether another program has done so before."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(file, 2**30, os.SEEK_SET)  # behind its end, so that all can read it
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        return False  # a disk without locks
+    return False
+
+
 def set_up(extent: str) -> str:
     """Install what the site, or its tests, need; return the Python that has it."""
-    prefix = make_environment()
-    install_python_packages(prefix, extent)
-    install_npm_packages(prefix, extent)
+    with alone():
+        prefix = make_environment()
+        install_python_packages(prefix, extent)
+        install_npm_packages(prefix, extent)
     return python_of(prefix)
 
 
