@@ -55,9 +55,14 @@ def is_in(file: File, folder: Path) -> bool:
 
 
 def asked_for(theme: Path) -> list[str]:
-    """Return the sources that templates name, as seen from overrides/theme/assets."""
+    """Return the sources that templates name, as seen from overrides/theme/assets.
+
+    tool.html names those of a tool by the tool's name: each with a page of its own in partials/.
+    """
     templates = [path.read_text(encoding="utf-8") for path in theme.rglob("*.html")]
-    return sorted({name for text in templates for name in ASKED.findall(text)})
+    named = {name for text in templates for name in ASKED.findall(text)}
+    tools = [path.parent.name for path in theme.glob("partials/*/page.html")]
+    return sorted(named | {f"{tool}/page.{kind}" for tool in tools for kind in ("css", "js")})
 
 
 def packed(root: Path, sources: list[str]) -> tuple[dict[str, str], dict[str, bytes]]:

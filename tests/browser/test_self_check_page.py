@@ -194,7 +194,7 @@ def test_every_action_and_every_problem_is_known_to_both_sides(page: Reading, yo
 
 
 def test_every_kind_of_fault_has_words(page: Reading) -> None:
-    told = {e.get("data-when") for e in page.having("data-when") if e.get("data-about") == "open"}
+    told = {e.get("data-when") for e in page.having("data-when") if e.within("data-error")}
     assert set(KINDS) - {"request"} <= told
 
 
@@ -265,7 +265,8 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
         engine={"edition": HOSTILE},
         assets=defaultdict(str),
         base_url="..",
-        saved_file={"format": HOSTILE, "version": 1},
+        nav=SimpleNamespace(pages=[]),
+        saved_file={"format": HOSTILE, "version": 1, "most_bytes": 1},
     )
     assert "<script>alert" not in text
     assert html.escape("<script>alert", quote=False) in text

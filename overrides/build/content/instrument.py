@@ -15,6 +15,7 @@ from assessment_py import instrument as instruments
 from assessment_py import json_schema
 from assessment_py.plan.files import plan_schema
 from assessment_py.responses import files as saved_files
+from assessment_py.untrusted import MOST_BYTES
 
 # <!-- instrument: questions --> on a line of its own becomes partials/instrument/questions.html.
 # It is done before Markdown is read, so that what the partial says is in the search index.
@@ -33,7 +34,11 @@ shared: dict[str, Any] = {}
 def on_config(config: MkDocsConfig) -> None:
     try:
         shared["instrument"] = instruments.load()
-        shared["saved_file"] = {"format": saved_files.FORMAT, "version": saved_files.VERSION}
+        shared["saved_file"] = {
+            "format": saved_files.FORMAT,
+            "version": saved_files.VERSION,
+            "most_bytes": MOST_BYTES,
+        }
     except instruments.InstrumentError as error:
         raise BuildError(f"assessment_py/instrument.toml cannot be used:\n{error}") from error
 

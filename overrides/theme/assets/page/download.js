@@ -1,12 +1,11 @@
 // Save a text as a file, under its right type, and know whether a browser may refuse in silence.
 
-const TYPES = {
-  csv: "text/csv",
-  ics: "text/calendar",
-  json: "application/json",
-  md: "text/markdown",
-  txt: "text/plain",
-};
+const TYPES = new Map([
+  ["csv", "text/csv"],
+  ["ics", "text/calendar"],
+  ["json", "application/json"],
+  ["md", "text/markdown"],
+]);
 
 /**
  * The type of a file of this name.
@@ -14,8 +13,7 @@ const TYPES = {
  * @param {string} name
  */
 export function typeOf(name) {
-  const ending = /** @type {keyof typeof TYPES} */ (name.split(".").at(-1) ?? "");
-  return `${TYPES[ending] ?? "text/plain"};charset=utf-8`;
+  return `${TYPES.get(name.split(".").at(-1) ?? "") ?? "text/plain"};charset=utf-8`;
 }
 
 /**

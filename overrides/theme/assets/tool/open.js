@@ -2,6 +2,7 @@
 //
 // data-open        a place to open a file (data-open-file, a field; or dropped on it) or a code
 //                  (data-open-text)
+// data-most-bytes  of a file, with it
 // data-error       the summary of what went wrong (page/field-errors.js)
 // data-about="open", within it: reading; several (many, one; missed); faulty (faulty-text,
 //                  faulty-file), with why; elsewhere, with elsewhere-<format>: one of our files that
@@ -34,6 +35,7 @@ const MOST_ROWS = 20;
  */
 export function openerIn(element, options) {
   const telling = tellingIn(element);
+  const reader = { mostBytes: Number(element.dataset.mostBytes) || undefined, ...options };
   const area = /** @type {HTMLTextAreaElement | null} */ (
     element.querySelector("[data-open-text]")
   );
@@ -56,14 +58,14 @@ export function openerIn(element, options) {
     return attempt(chooser, async () => {
       const outcomes = [];
       for (const file of options.takeAll ? files : files.slice(0, 1)) {
-        outcomes.push(await readFile(file, options));
+        outcomes.push(await readFile(file, reader));
       }
       return outcomes;
     });
   }
 
   function readText(text = area?.value ?? "") {
-    return attempt(area ?? chooser, async () => [await readWords(text.trim(), options)]);
+    return attempt(area ?? chooser, async () => [await readWords(text.trim(), reader)]);
   }
 
   /**
