@@ -29,17 +29,22 @@ priority is its identity: an empty one, {}, in the middle stays, so never move o
                       when something has changed. write-ics also gives "events", how many there are
     plan-text         plan
                       "text": the whole plan, "list": one line a priority, both to copy
+    plan-example      scope ("organisation" or "talk"), today
+                      "plan": an invented P made today, "remarks"; "in_review": the same, made so
+                      that its review has come; every text of a priority says that it is invented
 """
 
+from datetime import date
 from typing import Any
 
 from ..days import is_day
-from ..faults import shown
+from ..faults import listed, shown
 from ..plain import plain
 from ..request import Reply, Request, RequestError, content_of, editions, list_of, text_of
 from ..results.spreadsheet import to_csv
 from .calendar import events, moment, to_ics
 from .checks import remarks
+from .example import EXAMPLES, example, example_in_review
 from .files import file_name, instrument_of, read_plan, write_plan
 from .model import Plan, parse_plan, to_mapping
 from .review import Middle, hold_review, is_due, then_and_now
@@ -106,6 +111,15 @@ def plan_text_action(request: Request) -> Reply:
     plan = _plan_of(request, "plan")
     instrument = instrument_of({"edition": plan.edition}, editions())
     return {"text": to_text(plan, instrument), "list": to_list(plan, instrument)}
+
+
+def plan_example_action(request: Request) -> Reply:
+    scope, today = text_of(request, "scope"), date.fromisoformat(_day_of(request, "today"))
+    if scope not in EXAMPLES:
+        raise RequestError([f"no example of {shown(scope)}; there are {listed(EXAMPLES)}"])
+    in_review = example_in_review(scope, today, editions().current)
+    made = example(scope, today, editions().current)
+    return _checked(made) | {"in_review": to_mapping(in_review)}
 
 
 # --- What a request holds -------------------------------------------------------------------------

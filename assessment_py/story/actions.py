@@ -18,15 +18,19 @@ outlines.py, the greatest lengths in model.py.
                     "text": the line for settings.js
     read-story      text | base64
                     "story": C, and all that check-story gives; "encoding"
+    story-example   outline
+                    "story": an invented C, and all that check-story gives
 """
 
+from ..faults import listed, shown
 from ..plain import plain
-from ..request import Reply, Request, content_of, editions, text_of
+from ..request import Reply, Request, RequestError, content_of, editions, text_of
 from .checks import missing, pointers, words_of
+from .example import example
 from .host import settings_line
 from .markdown import file_name, read_story, write_story
 from .model import Story, parse_story, to_mapping
-from .outlines import TICKS
+from .outlines import OUTLINES, TICKS
 
 
 def check_story_action(request: Request) -> Reply:
@@ -53,6 +57,13 @@ def settings_line_action(request: Request) -> Reply:
 def read_story_action(request: Request) -> Reply:
     content = content_of(request)
     return _checked(read_story(content.text, editions().current)) | {"encoding": content.encoding}
+
+
+def story_example_action(request: Request) -> Reply:
+    outline = text_of(request, "outline")
+    if outline not in OUTLINES:
+        raise RequestError([f"no example of {shown(outline)}; there are {listed(OUTLINES)}"])
+    return _checked(example(outline, editions().current))
 
 
 def _story_of(request: Request) -> Story:

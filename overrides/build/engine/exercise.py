@@ -107,6 +107,8 @@ def requests_about_a_plan() -> Iterator[dict[str, Any]]:
         yield {"do": "write-ics", "plan": each, "now": now}
         yield {"do": "write-ics", "plan": each, "now": "now"}
         yield {"do": "plan-text", "plan": each}
+    for scope in ("talk", "organisation", "system"):
+        yield {"do": "plan-example", "scope": scope, "today": day}
     file = asked("write-plan", plan=good, day=day).get("text", "")
     for text in (file, file.replace('"version": 1', '"version": 2'), file[:-9], ""):
         yield {"do": "read-plan", "text": text, "here": good, "today": day}
@@ -124,6 +126,8 @@ def requests_about_a_case_study() -> Iterator[dict[str, Any]]:
     for each in (good, good | {"sections": {"advice": "word " * 101}}, good | {"outline": "poem"}):
         for action in ("check-story", "write-story", "settings-line"):
             yield {"do": action, "story": each}
+    for outline in ("person", "change", "poem"):
+        yield {"do": "story-example", "outline": outline}
     page = asked("write-story", story=good).get("text", "")
     for text in (page, page.replace("two", "*two*"), "# two", ""):
         yield {"do": "read-story", "text": text}

@@ -124,6 +124,8 @@ def test_it_is_taken_away_as_a_calendar_a_table_and_text() -> None:
             {"part": PART, "middle": 101, "count": 3}]}, "request", None),
         ("then-and-now", {"plan": PLAN, "now": [], "then": [
             {"part": PART, "middle": 1, "count": True}]}, "request", None),
+        ("plan-example", {"scope": "system", "today": "2026-11-26"}, "request",
+            "no example of 'system'; there are organisation, talk"),
         ("read-plan", {"text": "{}"}, "foreign",
             "not an action plan: it has no 'format' 'clinical-leadership-plan'"),
     ],
@@ -134,3 +136,11 @@ def test_what_is_wrong_is_told(
     error = call(action, **keys)["error"]
     assert error["kind"] == kind
     assert fault is None or error["faults"] == [fault]
+
+
+def test_an_example_is_given() -> None:
+    given = ok("plan-example", scope="organisation", today="2026-11-26")
+    assert given["remarks"] == []
+    due = ok("check-plan", plan=given["in_review"], today="2026-11-26")
+    assert due["review_due"] is True
+    assert due["plan"] == given["in_review"]

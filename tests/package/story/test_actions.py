@@ -71,6 +71,7 @@ def test_the_line_for_settings() -> None:
         ("check-story", {"story": {"outline": "poem"}}, "unfit"),
         ("write-story", {"story": STORY | {"summary": "w " * 61}}, "unfit"),
         ("settings-line", {"story": STORY, "link": 7}, "request"),
+        ("story-example", {"outline": "poem"}, "request"),
         ("read-story", {"text": "# Only words"}, "foreign"),
         ("read-story", {"base64": base64.b64encode(b"%PDF-1.7").decode()}, "not-text"),
     ],
@@ -82,3 +83,8 @@ def test_what_is_wrong_is_told(action: str, keys: dict[str, Any], kind: str) -> 
 def test_a_text_that_is_too_long_to_save_is_still_counted() -> None:
     checked = ok("check-story", story=STORY | {"summary": "w " * 61})
     assert checked["words"][0]["standing"] == "too-many"
+
+
+def test_an_example_is_given() -> None:
+    given = ok("story-example", outline="change")
+    assert given == ok("check-story", story=given["story"])
