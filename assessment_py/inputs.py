@@ -2,7 +2,6 @@
 
 import glob
 import os
-import select
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -236,6 +235,8 @@ def _opened(place: Path) -> int:
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
     if not stat.S_ISFIFO(place.stat().st_mode) or place.parts[:2] in (("/", "proc"), ("/", "dev")):
         return os.open(place, flags)
+    import select  # the engine has none
+
     number = os.open(place, flags | os.O_NONBLOCK)
     if not select.select([number], [], [], PATIENCE)[0]:
         os.close(number)

@@ -12,7 +12,8 @@ misses, the one whole code beside it may be somebody else's.
                                   "current"}], "more_codes": how many are left out beyond `most`,
                                   "near_misses": [{"text", "kind", "faults", P}],
                                   "more_near_misses": how many there are beyond 20
-    write-code  response          "code"; the response needs a "key"
+    write-code  response          "code"; the response needs a "key", its notes and date do not
+                                  matter
     write-file  response          "text": the file
 """
 
@@ -80,7 +81,10 @@ def find_codes_action(request: Request) -> Steps:
 
 
 def write_code_action(request: Request) -> Reply:
-    response = response_of(request, "response")
+    mapping = request["response"]
+    if isinstance(mapping, dict):  # a fault in what no code holds is none of the code
+        mapping = {key: mapping[key] for key in mapping if key not in ("notes", "made")}
+    response = response_of({"response": mapping}, "response")
     return {"code": write_code(response, editions().named(response.edition))}
 
 

@@ -14,6 +14,8 @@ REQUIRED = ("answers", "edition", "form", "importance")
 OPTIONAL = ("key", "made", "notes", "profession", "role")
 KEYS = tuple(sorted(REQUIRED + OPTIONAL))
 MOST_KEY = 2**30 - 1
+# Characters of a note once it is clean and composed, of which some letters make two: what a page's
+# script counts as [...note.normalize("NFC")].length.
 LONGEST_NOTE = 500
 
 

@@ -1,5 +1,6 @@
 """Responses as CSV that Excel opens as it is: text stays text, numbers stay numbers."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,11 @@ END = "\r\n"
 # A cell that opens with one of these, even after a quote or a space, may be run as a formula.
 RUNS = tuple("=+-@\t\r\n\0|%\uff1d\uff0b\uff0d\uff20")
 PASSED_OVER = " \u00a0\"'"
+# Where semicolons or tabs part cells, the quotes of a row but its first do not hold it together: a
+# cell of its own begins after each of these, and after each line's end.
+BEGINS_WITHIN = re.compile(
+    rf"([;\t\r\n])(?=[{PASSED_OVER}]*[{re.escape(''.join(filter(str.isprintable, RUNS)))}])"
+)
 
 Cell = str | int | float | None
 
@@ -79,4 +85,5 @@ def _cell(value: Cell) -> str:
         return str(value)
     if value.startswith(RUNS) or value.lstrip(PASSED_OVER).startswith(RUNS):
         value = "'" + value
+    value = BEGINS_WITHIN.sub(r"\1 ", value)
     return '"' + value.replace('"', '""') + '"'

@@ -147,6 +147,16 @@ def test_a_file_from_an_old_windows_is_read_and_the_guess_is_told() -> None:
     assert read == {"response": noted, "current": True, "encoding": "cp1252"}
 
 
+def test_a_note_or_a_date_that_does_not_fit_costs_no_code() -> None:
+    code = ok("write-code", response=FULL)["code"]
+    for notes in ({FIRST: "\u09df" * 260}, {FIRST: "x" * 501}, {"unknown": 1}, 5):
+        assert ok("write-code", response=FULL | {"notes": notes, "made": "banana"})["code"] == code
+    faults = call("write-file", response=FULL | {"notes": {FIRST: "\u09df" * 260}})["error"][
+        "faults"
+    ]
+    assert faults == [f"statement '{FIRST}': a note must have 500 characters or fewer, not 520"]
+
+
 def test_a_code_written_is_read_and_found_again() -> None:
     code = ok("write-code", response=FULL)["code"]
     kept = {key: FULL[key] for key in FULL if key not in ("notes", "made")}

@@ -8,7 +8,14 @@ import pytest
 
 from assessment_py import load, parse_response
 from assessment_py.responses.model import Response
-from assessment_py.results.spreadsheet import Cell, Result, response_rows, statement_rows, to_csv
+from assessment_py.results.spreadsheet import (
+    RUNS,
+    Cell,
+    Result,
+    response_rows,
+    statement_rows,
+    to_csv,
+)
 
 INSTRUMENT = load()
 FIRST, SECOND, *REST = INSTRUMENT.statements("organisation")
@@ -41,6 +48,28 @@ def test_a_text_that_might_run_becomes_plain_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["plain", "a=1", "1-2", "e@example.org", "'quoted'", "", " x"])
 def test_another_text_stays_as_it_is(text: str) -> None:
     assert read(to_csv([[text]])) == [[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("x;=1+1;y", "x; =1+1;y"),
+        ("x; =1", "x;  =1"),
+        ('x;"=1', 'x; "=1'),
+        ("x\n=1+1", "x\n =1+1"),
+        ("x\r\n@a\t-1", "x\r\n @a\t -1"),
+        ("x;\uff1d1", "x; \uff1d1"),
+        ("one; two\nthree; 4", "one; two\nthree; 4"),
+    ],
+)
+def test_no_formula_begins_where_another_sign_parts_cells(text: str, safe: str) -> None:
+    table = to_csv([["2026-11", text]])
+    assert read(table) == [["2026-11", safe]]
+    for sign in ";", "\t":
+        for row in csv.reader(
+            io.StringIO(table.removeprefix("\ufeff"), newline=""), delimiter=sign
+        ):
+            assert not any(cell.startswith(RUNS) for cell in row)
 
 
 def test_a_number_stays_a_number() -> None:
