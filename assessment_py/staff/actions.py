@@ -24,7 +24,7 @@ staff-compare   counts            may have look_from (a level), starts {professi
 staff-share     counts            of one date. May have starts, threshold (5 to 20; 10), table
                                   (true: a protected table too), levels ("three" or "all")
                 -> "shared": `sharing.Shared`; "table": `protected_table.Printed`, or null where
-                   none was asked for, or none can be proved safe
+                   none was asked for; "text": it as CSV, or null
 staff-files     counts, mapping   each if wanted; may have look_from, starts
                 -> "files": [{"name", "text"}], CSV: PRIVATE-analysis.csv, counts.csv, mapping.csv;
                    and always template.csv
@@ -40,7 +40,9 @@ from ..plain import plain
 from ..request import Progress, Reply, Request, RequestError, Steps
 from .asked import (
     choices_of,
+    flag_of,
     layout_of,
+    levels_of,
     look_from_of,
     mapping_of,
     seats_of,
@@ -55,10 +57,12 @@ from .counts import Counts, to_mapping
 from .example import example
 from .mapping import mapping_rows, parse_mapping, write_mapping
 from .problems import Problem, StaffError
+from .protected_table import protected_table
 from .reading import IN_A_PAGE, read
 from .sharing import share
+from .tables import analysis_csv, counts_csv, protected_csv, template_csv
 from .understanding import Reading
-from .working_paper import analysis_csv, counts_csv, over_dates, paper, template_csv
+from .working_paper import over_dates, paper
 
 
 def read_action(request: Request) -> Steps:
@@ -114,7 +118,17 @@ def share_action(request: Request) -> Steps:
     threshold = threshold_of(request)
     [comparison] = yield from _compared(request, tables)
     shared = yield from share(tables[0], comparison, threshold=threshold)
-    return {"shared": plain(shared), "table": None}
+    table = None
+    if flag_of(request, "table"):
+        table = yield from protected_table(
+            tables[0], threshold=threshold, levels=levels_of(request)
+        )
+    printed = table is not None and table.refused is None
+    return {
+        "shared": plain(shared),
+        "table": plain(table),
+        "text": protected_csv(table) if table is not None and printed else None,
+    }
 
 
 def files_action(request: Request) -> Steps:

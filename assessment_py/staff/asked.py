@@ -13,6 +13,7 @@ from .headings import SHAPES
 from .ladder import ladder
 from .mapping import MOST_ROWS, parse_mapping
 from .problems import Problem, StaffError
+from .protected_table import LEVELS, Levels
 from .reading import IN_A_PAGE, MOST_BYTES, Layout
 from .sharing import LEAST_THRESHOLD, MOST_THRESHOLD, THRESHOLD
 from .understanding import Choices
@@ -49,8 +50,8 @@ def layout_of(request: Request) -> Layout:
         shape=shape,
         heading_row=row,
         columns=columns,  # type: ignore[arg-type]  # every key is a meaning, as was just seen
-        add_up=_flag(request, "add_up"),
-        dash_is_nil=_flag(request, "dash_is_nil"),
+        add_up=flag_of(request, "add_up"),
+        dash_is_nil=flag_of(request, "dash_is_nil"),
         person=_optional(request, "person"),
     )
 
@@ -68,7 +69,7 @@ def choices_of(request: Request) -> Choices:
         counted={column: frozenset(values) for column, values in counted.items()},
         kind=_optional(request, "kind"),
         organisation=_optional(request, "organisation"),
-        leave_unknown_out=_flag(request, "leave_unknown_out"),
+        leave_unknown_out=flag_of(request, "leave_unknown_out"),
     )
 
 
@@ -120,7 +121,8 @@ def _optional(request: Request, key: str) -> str | None:
     return text_of(request, key) if request.get(key) is not None else None
 
 
-def _flag(request: Request, key: str) -> bool:
+def flag_of(request: Request, key: str) -> bool:
+    """Return what is true or false under a key; false where there is nothing."""
     flag = request.get(key, False)
     if type(flag) is not bool:
         raise RequestError([f"{key!r} must be true or false, not {shown(flag)}"])
@@ -141,6 +143,15 @@ def starts_of(request: Request) -> Mapping[str, str]:
     return parse_mapping(
         [("start", profession, level) for profession, level in given.items()]
     ).starts
+
+
+def levels_of(request: Request) -> Levels:
+    """Return the levels of the protected table."""
+    levels = request.get("levels", "three")
+    for known in LEVELS:
+        if known == levels:
+            return known
+    raise RequestError([f"'levels' is {shown(levels)}; known: {listed(LEVELS)}"])
 
 
 def threshold_of(request: Request) -> int:
