@@ -30,6 +30,7 @@ examples:
   python -m assessment_py score - < chat.txt
   python -m assessment_py validate results/
   python -m assessment_py code answers.json
+  python -m assessment_py group results/ --asked 14 --audience room --by role
   python -m assessment_py instrument
   python -m assessment_py plan plan-2026-11-26.json --format ics -o plan.ics
   python -m assessment_py story draft-their-name.md
@@ -57,6 +58,7 @@ COMMANDS = {
     "score": Command("results.cli", "score responses"),
     "validate": Command("results.cli", "say which inputs are good, and what is wrong with others"),
     "code": Command("results.cli", "write the result code of each response"),
+    "group": Command("results.group_cli", "bring many people's results together, for a board"),
     "plan": Command("plan.cli", "show an action plan, or write its table or its calendar", True),
     "story": Command("story.cli", "check a case study, or write its line for settings.js", True),
     "instrument": Command("responses.cli", "check instrument.toml, and name every fault in it"),

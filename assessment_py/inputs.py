@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from .documents import mark_of
 from .faults import FaultsError, Kind
 from .folders import Folder, look_through
 from .instrument.editions import Editions
 from .instrument.model import Instrument
 from .responses.chats import Found, find_codes
+from .responses.collection import FORMAT as GROUP_FORMAT
+from .responses.collection import read_collection
 from .responses.files import FORMAT, read_file
 from .responses.model import Response
 from .terminal import reason
 from .untrusted import MOST_BYTES, MOST_CHARACTERS, UntrustedError, decode
 
+ARGUMENT = "the text"  # what an argument that names no file is called
 PATIENCE = 5  # seconds for somebody to write to a pipe with a name
 
 # What is said first of a fault of each kind; of the others, what the fault itself says is plain.
@@ -50,11 +54,19 @@ class Read(NamedTuple):
 
 
 class Bad(NamedTuple):
-    """An input that gives no response, and why not."""
+    """An input that gives no response, and why not.
+
+    `place` is the source without what was found there, which may be nearly somebody's code.
+    """
 
     source: str
     kind: Kind
     faults: tuple[str, ...]
+    within: str | None = None
+
+    @property
+    def place(self) -> str:
+        return self.source if self.within is None else self.within
 
     def __str__(self) -> str:
         """Return the reason in one line: the plain words first."""
@@ -144,6 +156,9 @@ def read_inputs(place: str | Path, editions: Editions) -> Iterator[Read | Bad]:
             return
         text = decode(_content(place)).text
         named = isinstance(place, Path) and place.suffix.lower() == ".json"
+        if mark_of(text) == GROUP_FORMAT:
+            yield from _from_group(text, name, editions)
+            return
         if named or text.lstrip().startswith("{"):
             response = read_file(text, editions)
             yield Read(name, response, editions.named(response.edition), is_code=False)
@@ -169,14 +184,24 @@ def _in_argument(given: str, name: str, editions: Editions) -> Iterator[Read | B
 
 
 def _from_codes(found: Found, where: str, editions: Editions) -> Iterator[Read | Bad]:
+    within = where.removesuffix(": ") or ARGUMENT
     for each in found.codes:
         response = each.response
         yield Read(each.code, response, editions.named(response.edition), is_code=True)
     for miss in found.near_misses:
-        yield Bad(f"{where}{miss.text}", miss.kind, miss.faults)
+        yield Bad(f"{where}{miss.text}", miss.kind, miss.faults, within)
     if found.more_near_misses:
         fault = f"{found.more_near_misses} more things that look like a code and are none"
-        yield Bad(where.removesuffix(": ") or "the text", "slip", (fault,))
+        yield Bad(within, "slip", (fault,))
+
+
+def _from_group(text: str, name: str, editions: Editions) -> Iterator[Read | Bad]:
+    opened = read_collection(text, editions)
+    instrument = editions.named(opened.collection.edition)
+    for code, response in zip(opened.collection.codes, opened.responses, strict=True):
+        yield Read(code, response, instrument, is_code=True)
+    for each in opened.bad:
+        yield Bad(f"{name}: code {each.place}", each.kind, each.faults, name)
 
 
 def _name(place: str | Path) -> str:

@@ -19,7 +19,7 @@ ANYBODY = "anybody can make a result code, so codes do not prove who answered, o
 
 
 @dataclass(slots=True)
-class _Gathered:
+class Gathered:
     """What the inputs gave, in their order."""
 
     good: list[Read] = field(default_factory=list)
@@ -42,15 +42,11 @@ def run(options: argparse.Namespace) -> int:
     if options.output and any(is_same(options.output, place) for place in found.places):
         complain(str(options.output), "is an input too; nothing was written")
         return SOME_BAD
-    gathered = _gathered(found, Editions())
+    gathered = gather(found, Editions())
     good, bad = gathered.good, gathered.bad
     tells_the_bad = options.command == "validate" and options.format != "table"
     if not tells_the_bad:
-        for each in bad:
-            complain(each.source, str(each))
-        if bad and good:
-            which = "bad" if options.command == "validate" else "left out"
-            complain(f"{len(bad)} of {len(bad) + len(good)} {which}")
+        tell_bad(gathered, "bad" if options.command == "validate" else "left out")
     status = SOME_BAD if bad or gathered.uncounted else GOOD
     if options.output and status != GOOD and not good and not tells_the_bad:
         complain(str(options.output), "not written, because no input was good")
@@ -59,8 +55,18 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
-def _gathered(found: Places, editions: Editions) -> _Gathered:
-    gathered = _Gathered(bad=list(found.bad))
+def tell_bad(gathered: Gathered, which: str) -> None:
+    """Name each input that is bad, and say how many of all these are `which`."""
+    bad, good = gathered.bad, gathered.good
+    for each in bad:
+        complain(each.source, str(each))
+    if bad and good:
+        complain(f"{len(bad)} of {len(bad) + len(good)} {which}")
+
+
+def gather(found: Places, editions: Editions) -> Gathered:
+    """Return what all places hold; what folders hold besides is told at once."""
+    gathered = Gathered(bad=list(found.bad))
     for place in with_progress(found.places):
         for each in read_inputs(place, editions):
             if isinstance(each, Bad):

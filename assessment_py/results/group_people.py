@@ -1,11 +1,15 @@
 """Who counts in a group: each person once, of one form and one edition; the others, and why not."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..instrument.editions import Editions
 from ..responses.model import Response
+
+# "answers (1).json", as a browser saves a second file of one name.
+DOWNLOAD = re.compile(r" \(([0-9]{1,4})\)(?=\.[^.]*$)")
 
 Sameness = Literal["key", "person"]
 
@@ -161,9 +165,22 @@ def _settled(
 
 
 def is_later(first: Entry, second: Entry) -> bool:
-    """Whether the first was made after the second, although it came before it."""
+    """Whether the first was made after the second, although it came before it.
+
+    By their dates; of one date, or without any, by the numbers that a browser adds to the name of
+    what is saved again: "answers (1).json".
+    """
     made = first.response.made, second.response.made
-    return made[0] is not None and made[1] is not None and made[0] > made[1]
+    if made[0] != made[1]:
+        return made[0] is not None and made[1] is not None and made[0] > made[1]
+    (base, number), (other_base, other_number) = map(_download, (first.source, second.source))
+    return base == other_base and number > other_number
+
+
+def _download(name: str) -> tuple[str, int]:
+    """Return a file's name as it was saved first, and which of the same name it is."""
+    found = DOWNLOAD.search(name)
+    return (DOWNLOAD.sub("", name), int(found[1])) if found else (name, 0)
 
 
 def say_the_same(one: Entry, other: Entry) -> bool:

@@ -4,14 +4,11 @@ Which of them count is rule 10 of the group view, with rule 11: among thousands,
 random key by chance, so two results are one person's only where role and profession agree too.
 """
 
-import re
 from collections.abc import Sequence
 
 from ..inputs import Read
 from .group_people import Entry, is_later, is_same, say_the_same
 
-# "answers (1).json", as a browser saves a second file of one name.
-DOWNLOAD = re.compile(r" \(([0-9]{1,4})\)(?=\.[^.]*$)")
 VERSIONS = "carries the same random number as"
 
 
@@ -55,7 +52,9 @@ def latest(given: Sequence[Read]) -> tuple[list[Read], list[tuple[str, str]]]:
         if len(same_key) > 2 or not say_the_same(*map(_entry, same_key)):
             told.append((last, f"{VERSIONS} {names}, with other answers; all count"))
             continue
-        first, second = _in_order(*same_key)
+        first, second = same_key
+        if is_later(_entry(first), _entry(second)):
+            first, second = second, first
         replaced.add(id(first))
         told.append(
             (
@@ -65,27 +64,6 @@ def latest(given: Sequence[Read]) -> tuple[list[Read], list[tuple[str, str]]]:
             )
         )
     return [each for each in given if id(each) not in replaced], told
-
-
-def _in_order(one: Read, other: Read) -> tuple[Read, Read]:
-    """Return the two, the earlier first: by their dates, else by the number of a download's name.
-
-    Else the one that came first is the earlier.
-    """
-    if is_later(_entry(one), _entry(other)):
-        return other, one
-    same_day = one.response.made == other.response.made
-    base, number = _download(one.source)
-    other_base, other_number = _download(other.source)
-    if same_day and base == other_base and number > other_number:
-        return other, one
-    return one, other
-
-
-def _download(name: str) -> tuple[str, int]:
-    """Return a file's name as it was saved first, and which of the same name it is."""
-    found = DOWNLOAD.search(name)
-    return (DOWNLOAD.sub("", name), int(found[1])) if found else (name, 0)
 
 
 def _entry(read: Read) -> Entry:
