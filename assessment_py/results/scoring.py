@@ -166,6 +166,11 @@ def score_of(steps: int, answers: int, scale: Scale) -> int:
     return rounded(TOP_SCORE * steps, answers * (scale.highest - scale.lowest))
 
 
+def priority_value(gap: int, importance: int, scale: Scale) -> float:
+    """Return how pressing a gap of 0 to 100 is: all of it at the top of the scale, else less."""
+    return gap * (importance - scale.lowest) / (scale.highest - scale.lowest)
+
+
 def _part_report(part: Part, response: Response, instrument: Instrument) -> PartReport:
     scale = instrument.scale(instrument.form(response.form).scale)
     answers = {s.id: response.answers.get(s.id) for s in part.statements if s.form == response.form}
@@ -255,7 +260,7 @@ def _order(priority: Priority) -> tuple[bool, float]:
 def _priority(report: PartReport, part: Part, gap: int, scale: Scale) -> Priority:
     value = None
     if report.importance is not None:
-        value = gap * (report.importance - scale.lowest) / (scale.highest - scale.lowest)
+        value = priority_value(gap, report.importance, scale)
     statements = [s for name in report.lowest for s in part.statements if s.id == name]
     actions = dict.fromkeys(action for statement in statements for action in statement.actions)
     return Priority(

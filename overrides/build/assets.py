@@ -9,14 +9,14 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import File, Files
+from overrides.build.errors import SiteError
+from overrides.build.policy import Policy
 
+SOURCES = "overrides/theme/assets"
 ESBUILD = "node_modules/esbuild/bin/esbuild"
 ASKED = re.compile(r"""\bassets\["([\w/.-]+)"\]""")
 # The browsers in which Pyodide runs; for older ones nothing is gained by older code.
@@ -32,28 +32,6 @@ OPTIONS = [
 ]
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    root = Path(config.config_file_path).parent
-    sources = root / "overrides/theme/assets"
-    for file in list(files):
-        if Path(file.abs_src_path or "").suffix in {".css", ".js"} and is_in(file, sources):
-            files.remove(file)
-    addresses, contents = packed(root, asked_for(root / "overrides/theme"))
-    for address, content in contents.items():
-        files.append(File.generated(config, address, content=content))
-    config.extra["assets"] = addresses
-    return files
-
-
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    env.globals["assets"] = config.extra["assets"]
-    return env
-
-
-def is_in(file: File, folder: Path) -> bool:
-    return Path(file.abs_src_path or "").is_relative_to(folder)
-
-
 def asked_for(theme: Path) -> list[str]:
     """Return the sources that templates name, as seen from overrides/theme/assets.
 
@@ -65,18 +43,27 @@ def asked_for(theme: Path) -> list[str]:
     return sorted(named | {f"{tool}/page.{kind}" for tool in tools for kind in ("css", "js")})
 
 
-def packed(root: Path, sources: list[str]) -> tuple[dict[str, str], dict[str, bytes]]:
+def told(policy: Policy) -> list[str]:
+    """Return the options by which scripts get what Python knows: see ../built.d.ts."""
+    names = {"POLICY.ready": policy.ready, "POLICY.folder": policy.folder}
+    return [f"--define:{name}={json.dumps(value)}" for name, value in names.items()]
+
+
+def packed(
+    root: Path, sources: Sequence[str], policy: Policy
+) -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the address of each source, and the content at each address."""
     if not (root / ESBUILD).is_file():
-        raise BuildError(
+        raise SiteError(
             f"The pages cannot be built: {ESBUILD} is missing. "
             "Run `python3 run.py build`: it fetches what package.json names, then builds the site."
         )
     with TemporaryDirectory() as folder:
         made = Path(folder, "made")
-        names = [f"overrides/theme/assets/{source}" for source in sources]
+        names = [f"{SOURCES}/{source}" for source in sources]
         options = [
             *OPTIONS,
+            *told(policy),
             "--outbase=overrides/theme",
             f"--outdir={made}",
             f"--metafile={folder}/meta",
@@ -88,7 +75,7 @@ def packed(root: Path, sources: list[str]) -> tuple[dict[str, str], dict[str, by
             encoding="utf-8",
         )
         if done.returncode != 0:
-            raise BuildError(f"The scripts and styles cannot be packed:\n{done.stderr[-3000:]}")
+            raise SiteError(f"The scripts and styles cannot be packed:\n{done.stderr[-3000:]}")
         contents = {
             path.relative_to(made).as_posix(): path.read_bytes()
             for path in sorted(made.rglob("*"))
@@ -97,7 +84,6 @@ def packed(root: Path, sources: list[str]) -> tuple[dict[str, str], dict[str, by
         outputs = json.loads(Path(folder, "meta").read_text(encoding="utf-8"))["outputs"]
     origins = {Path(name).name: output["entryPoint"] for name, output in outputs.items()}
     addresses = {
-        origins[Path(address).name].removeprefix("overrides/theme/assets/"): address
-        for address in contents
+        origins[Path(address).name].removeprefix(f"{SOURCES}/"): address for address in contents
     }
     return addresses, contents

@@ -1,74 +1,76 @@
-"""Harden each page: take the theme's switches and inline scripts out of it, and give it a policy.
-
-The theme's own scripts want inline code, storage and a server; ours want none of these. What a
-template cannot leave out is taken out here, piece by piece; a page in which a piece is not as we
-know it stops the build, because then the theme has changed and somebody must look.
-"""
+"""Read the site's security policy from its one home, and hold the pages to it."""
 
 import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.pages import Page
+from overrides.build.errors import SiteError
+from overrides.build.tree import Tree, elements
 
-# What the theme writes outside every block that a template may replace, and how often.
-THEMES = {
-    "switch": (r'<input class="md-toggle" data-md-toggle="[^>]*>', 2),
-    "overlay": (r'<label class="md-overlay" for="__drawer"></label>', 1),
-    "skip link": (r'<div data-md-component="skip">.*?</div>', 1),
-    "announcement": (r'<div data-md-component="announce">\s*</div>', 1),
-    "dialog": (r'<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>', 1),
-    "inline script": (r"<script>.*?</script>", 2),
-}
-ALIGNED = re.compile(r'(<t[hd]\b[^>]*?) style="text-align: (left|center|right);"')
-INLINE = re.compile(
-    r"<script(?![^>]*\b(?:src=|type=\"application/json\"))|<style|\sstyle=|\son\w+="
-)
-HEAD = '<meta charset="utf-8">'
-# The first tag that a page with a self-check, or the like, carries beside the engine.
-SCORES = "data-engine-manifest"
-
-ALWAYS = (
-    "default-src 'self'",
-    "img-src 'self' data:",
-    "style-src 'self'",
-    "font-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-)
-# A page for reading asks for nothing. A page that scores fetches the engine, compiles it, and runs
-# it in a worker that is made from a blob and so is bound by this very policy.
-READS = ("script-src 'self'", "connect-src 'none'", "worker-src 'none'")
-RUNS = ("script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "worker-src blob:")
+TABLE = Path(__file__).parent / "data/policy.toml"
+# What a page carries that runs Python: the list of the engine's files.
+RUNS = "[data-engine-manifest]"
+META = 'meta[http-equiv="Content-Security-Policy"]'
+DATA = "application/json"
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return hardened(output, page.file.src_uri)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Policy:
+    """The policy as each place needs it: the text of a policy, or its sources by directive."""
+
+    reads: str  # of a page for reading
+    runs: str  # of a page that runs Python
+    ready: str  # what such a page adds once the engine is there
+    folder: str  # what a page adds that was opened from a folder
+    server: Mapping[str, str]  # what a server is to send
+    needs: Mapping[str, str]  # what the site cannot work without
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    if template_name != "404.html":
-        return output_content
-    # It is shown at addresses of any depth; its script finds the top of the site (lost.js).
-    return re.sub(r'( (?:href|src)=")/', r"\1", hardened(output_content, template_name))
+def load(*, preview: bool = False) -> Policy:
+    """Return the policy; for a preview, the looser one that lets it reload its pages."""
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    looser = table["preview"] if preview else {}
+    return Policy(
+        reads=text(table["page"] | table["reads"] | looser),
+        runs=text(table["page"] | table["runs"] | looser),
+        ready=text({name: looser.get(name, said) for name, said in table["ready"].items()}),
+        folder=text(table["folder"]),
+        server=table["server"],
+        needs=table["needs"],
+    )
 
 
-def hardened(html: str, name: str) -> str:
-    """Return the page without what is inline, with its policy."""
-    for piece, (pattern, count) in THEMES.items():
-        html, found = re.subn(pattern, "", html, flags=re.DOTALL)
-        if found != count:
-            raise BuildError(
-                f"{name}: found {found} times the theme's {piece}, expected {count}: this is not "
-                "the theme that overrides/build/policy.py knows."
-            )
-    html = ALIGNED.sub(r'\1 class="aligned-\2"', html)
-    left = INLINE.search(html)
-    if left:
-        raise BuildError(f"{name}: the page's policy forbids {html[left.start() :][:120]!r}")
-    policy = "; ".join(ALWAYS + (RUNS if SCORES in html else READS))
-    meta = f'{HEAD}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
-    if html.count(HEAD) != 1:
-        raise BuildError(f"{name}: has no {HEAD!r}, where its policy goes.")
-    return html.replace(HEAD, meta)
+def text(directives: Mapping[str, str]) -> str:
+    """Return the directives as a header or a meta element has them.
+
+    >>> text({"default-src": "'self'", "object-src": "'none'"})
+    "default-src 'self'; object-src 'none'"
+    """
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def check(page: Tree, policy: Policy, name: str) -> None:
+    """Stop the build where a page lacks the policy it needs, or holds what its policy forbids."""
+    expected = policy.runs if page.css_matches(RUNS) else policy.reads
+    found = [meta.attributes.get("content") for meta in page.css(META)]
+    if found != [expected]:
+        raise SiteError(f"{name}: its policy is {found}; for what is on the page: {expected!r}")
+    for fault in forbidden(page):
+        raise SiteError(f"{name}: the page's policy forbids {fault!r}")
+
+
+def forbidden(page: Tree) -> Iterator[str]:
+    """Return each piece of a page that is inline code or style, up to its first 120 characters.
+
+    >>> from overrides.build.tree import of_page
+    >>> list(forbidden(of_page("<p onclick='go()'>1</p><script src='a.js'></script>")))
+    ['<p onclick="go()">1</p>']
+    """
+    for node in elements(page.root) if page.root else ():
+        names = node.attributes
+        is_code = node.tag == "script" and "src" not in names and names.get("type") != DATA
+        is_inline = "style" in names or any(re.match(r"on\w", name) for name in names)
+        if node.tag == "style" or is_code or is_inline:
+            yield (node.html or "")[:120]

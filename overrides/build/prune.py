@@ -1,39 +1,39 @@
-"""Leave out of the site what nothing in it uses: a file less to host, to explain and to license."""
+"""Find what the theme brings and nothing in the site uses: less to host, explain and license."""
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
+from overrides.build.errors import SiteError
 
 # Each must be there to be left out: a pattern that fits nothing has lost its meaning.
 UNUSED = (
     "assets/images/favicon.png",  # the site has a mark of its own
     "assets/javascripts/*",  # the theme's scripts, and its search in thirty languages
     "assets/stylesheets/*.map",  # for whoever works on the theme
-    "sitemap.xml",
+    "assets/stylesheets/palette.*",  # the site has colours of its own
+    "sitemap.xml",  # it lists absolute addresses, and a site for any server has none
 )
-# It lists absolute addresses, and a site for any server has none.
-EMPTY = "sitemap.xml"  # no longer made, it would be copied as any file of the theme
 
 
-def on_config(config: MkDocsConfig) -> None:
-    # `mkdocs serve` gives the site an address for as long as it runs.
-    if config.site_url and urlsplit(config.site_url).netloc != str(config.dev_addr):
-        raise BuildError(
-            "mkdocs.yml: with a site_url, overrides/build/prune.py must keep sitemap.xml."
-        )
-    config.theme.static_templates.discard(EMPTY)
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for pattern in UNUSED:
-        unused = [file for file in files if fnmatchcase(file.src_uri, pattern)]
-        if not unused:
-            raise BuildError(
+def unused(names: Iterable[str]) -> set[str]:
+    """Return the theme's files that the site leaves out, out of all those that it brings."""
+    given = list(names)
+    found = {pattern: {n for n in given if fnmatchcase(n, pattern)} for pattern in UNUSED}
+    for pattern, fitting in found.items():
+        if not fitting:
+            raise SiteError(
                 f"overrides/build/prune.py: no file is like {pattern!r}; take it off the list."
             )
-        for file in unused:
-            files.remove(file)
-    return files
+    return set().union(*found.values())
+
+
+def only_one(pattern: str, names: Iterable[str]) -> str:
+    """Return the one file that is like the pattern; SiteError where there is none, or more.
+
+    >>> only_one("a.*.css", ["a.1f2e.css", "b.css"])
+    'a.1f2e.css'
+    """
+    found = [name for name in names if fnmatchcase(name, pattern)]
+    if len(found) != 1:
+        raise SiteError(f"One file of the theme is to be like {pattern!r}, found: {found}")
+    return found[0]

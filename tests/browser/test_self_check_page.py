@@ -14,6 +14,7 @@ import pytest
 
 from assessment_py import instrument as instruments
 from assessment_py.faults import KINDS
+from overrides.build import policy
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "overrides/theme"
@@ -267,6 +268,7 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
         base_url="..",
         nav=SimpleNamespace(pages=[]),
         saved_file={"format": HOSTILE, "version": 1, "most_bytes": 1},
+        policy=policy.load(),
     )
     assert "<script>alert" not in text
     assert html.escape("<script>alert", quote=False) in text

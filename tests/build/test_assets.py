@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import BuildError
 
-from overrides.build import assets as hook
+from overrides.build import assets, policy
+from overrides.build.errors import SiteError
 from tests.kit.browsers import ROOT
 
+POLICY = policy.load()
 SETTINGS = "settings.js"  # a host edits it in place
 PLACE = re.compile(r"assets/[a-z-]+/[a-z-]+-[0-9A-Z]{8}\.(?:css|js)")
 
@@ -51,30 +52,40 @@ def test_no_script_is_a_module(site: Path) -> None:
 
 
 def test_name_changes_with_any_part_of_the_script(project: Path) -> None:
-    addresses, contents = hook.packed(project, ["site/main.js"])
-    again, _ = hook.packed(project, ["site/main.js"])
+    addresses, contents = assets.packed(project, ["site/main.js"], POLICY)
+    again, _ = assets.packed(project, ["site/main.js"], POLICY)
     assert addresses == again
     content = contents[addresses["site/main.js"]]
     assert b"one" in content
     assert b"import" not in content
     (project / "overrides/theme/assets/site/name.js").write_text('export const name = "two";\n')
-    changed, _ = hook.packed(project, ["site/main.js"])
+    changed, _ = assets.packed(project, ["site/main.js"], POLICY)
     assert addresses["site/main.js"] != changed["site/main.js"]
     assert PLACE.fullmatch(changed["site/main.js"])
 
 
 def test_script_that_cannot_be_packed_stops_the_build(project: Path) -> None:
     (project / "overrides/theme/assets/site/name.js").unlink()
-    with pytest.raises(BuildError, match=r'Could not resolve "\./name\.js"'):
-        hook.packed(project, ["site/main.js"])
+    with pytest.raises(SiteError, match=r'Could not resolve "\./name\.js"'):
+        assets.packed(project, ["site/main.js"], POLICY)
 
 
 def test_missing_packer_stops_the_build_with_what_to_do(project: Path) -> None:
     shutil.rmtree(project / "node_modules")
-    with pytest.raises(BuildError, match=r"Run `python3 run\.py build`"):
-        hook.packed(project, ["site/main.js"])
+    with pytest.raises(SiteError, match=r"Run `python3 run\.py build`"):
+        assets.packed(project, ["site/main.js"], POLICY)
 
 
 def test_templates_say_what_is_packed(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('{{ assets["b/c.js"] | url }} {{ assets["a/d-e.css"] | url }}')
-    assert hook.asked_for(tmp_path) == ["a/d-e.css", "b/c.js"]
+    assert assets.asked_for(tmp_path) == ["a/d-e.css", "b/c.js"]
+
+
+def test_scripts_are_told_the_policy(project: Path) -> None:
+    (project / "overrides/theme/assets/site/name.js").write_text(
+        'export const name = POLICY.ready + "|" + POLICY.folder;\n'
+    )
+    addresses, contents = assets.packed(project, ["site/main.js"], POLICY)
+    script = contents[addresses["site/main.js"]].decode()
+    assert f"{POLICY.ready}|{POLICY.folder}" in script
+    assert "POLICY" not in script

@@ -198,13 +198,6 @@ def test_npms_browser_starts_too(browser: Browser) -> None:
 # --- The README and the commands ------------------------------------------------------------------
 
 
-def test_every_hook_is_in_the_readmes_list_of_ties() -> None:
-    readme = text("README.md")
-    hooks = re.findall(r"^  - (overrides/build/[\w/]+\.py)", text("mkdocs.yml"), re.MULTILINE)
-    assert len(hooks) > 10
-    assert [name for name in hooks if f"| `{name}` |" not in readme] == []
-
-
 def test_a_wrong_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert run.main(["sevre"]) == 2
     assert capsys.readouterr().err.startswith("There is no command 'sevre'.")

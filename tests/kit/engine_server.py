@@ -12,13 +12,10 @@ from typing import Any
 
 import pytest
 
+from overrides.build import policy
 from tests.kit.browsers import INTRANET
 
-STRICT = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
-    " img-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none';"
-    " form-action 'none'; object-src 'none'"
-)
+STRICT = policy.load().runs
 
 
 class Handler(SimpleHTTPRequestHandler):

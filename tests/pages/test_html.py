@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import BuildError
 
-from overrides.build.content.tables import with_regions
 from tests.kit.browsers import ROOT
 
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -54,20 +52,3 @@ def test_the_checker_sees_what_is_wrong(tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text("<!doctype html><title>x</title><p><ol><li id=a><li id=a></ol>", "utf-8")
     assert any("Duplicate ID" in line for line in errors("--skip-non-html", tmp_path))
-
-
-# --- Wide tables ----------------------------------------------------------------------------------
-
-TABLE = "<table>\n<tr><td>7</td></tr></table>"
-
-
-def test_table_scrolls_in_a_region_named_by_its_heading() -> None:
-    html = with_regions(f'<h2 id="one">One</h2>\n<p>So:</p>{TABLE}', "x.md")
-    assert '<div class="wide" role="region" aria-labelledby="one" tabindex="0"' in html
-    assert '<table aria-labelledby="one">' in html
-
-
-@pytest.mark.parametrize("html", [TABLE, f'<h2 id="one">One</h2>{TABLE}{TABLE}'])
-def test_table_without_a_heading_to_itself_stops_the_build(html: str) -> None:
-    with pytest.raises(BuildError, match=r"x\.md: this table has no heading to itself.*<td>7"):
-        with_regions(html, "x.md")

@@ -1,80 +1,101 @@
 """Put the pages of a section together as one, to print: a page asks with `chapters: section`."""
 
 import re
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from overrides.build.content.addresses import way
+from overrides.build.content.pages import SitePage
+from overrides.build.errors import SiteError
+from overrides.build.tree import HEADINGS, Node, Tree, elements, new, words_in
 
-TAG = re.compile(r"<[a-zA-Z/][^>]*>")
-HEADING = re.compile(r"^(</?h)([1-6])\b")
-NAMES = re.compile(r'(?<=\s)(id|for|aria-labelledby|aria-describedby)="([^"]*)"')
-HREF = re.compile(r'(?<=\shref=")[^"]*')
+NAMES = ("id", "for", "aria-labelledby", "aria-describedby")
 RELEASE = re.compile(r"^## (?P<version>\S+) – (?P<date>.+)$", re.MULTILINE)
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    asking = [page for page in pages if page.meta.get("chapters") == "section"]
-    env.globals["chapters"] = {page.url: chapters(page) for page in asking}
-    env.globals["release"] = release(Path(config.config_file_path).parent / "CHANGELOG.md")
-    return env
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chapter:
+    """A page as it stands in another: its id there, its title, its part, its words as HTML."""
+
+    id: str
+    title: str
+    part: str | None
+    html: str
 
 
-def release(changelog: Path) -> dict[str, str]:
-    """Return the version and the date at the head of the changelog."""
-    found = RELEASE.search(changelog.read_text(encoding="utf-8"))
+def release(changelog: str) -> dict[str, str]:
+    """Return the version and the date at the head of the changelog.
+
+    >>> release("# Changelog\\n\\n## 0.1.0 – 23 November 2026\\n")
+    {'version': '0.1.0', 'date': '23 November 2026'}
+    """
+    found = RELEASE.search(changelog)
     if found is None:
-        raise BuildError(f"{changelog} has no heading like '## 0.1.0 – 23 November 2026'.")
+        raise SiteError("CHANGELOG.md has no heading like '## 0.1.0 – 23 November 2026'.")
     return found.groupdict()
 
 
-def chapters(page: Page) -> list[dict[str, Any]]:
+def chapters_of(page: SitePage, pages: Iterable[SitePage]) -> list[Chapter]:
     """Return the other pages of the page's section, each with its words made to stand in it."""
-    section = page.parent.children if page.parent else []
-    others = [each for each in section if isinstance(each, Page) and each is not page]
+    by_url = {each.url: each for each in pages}
+    others = [by_url[url] for url in page.section if url in by_url and url != page.url]
     if not others:
-        raise BuildError(f"{page.file.src_uri}: there are no other pages in its section of nav.")
-    prefixes = {each.url: each.file.name for each in others}
+        raise SiteError(f"{page.source}: there are no other pages in its section of nav.")
+    prefixes = {each.url: each.name for each in others}
     return [
-        {
-            "id": each.file.name,
-            "title": each.title,
-            "part": each.meta.get("part"),
-            "html": as_chapter(each, page.url, prefixes),
-        }
+        Chapter(
+            id=each.name,
+            title=each.title,
+            part=each.meta.get("part"),
+            html=as_chapter(each, page.url, prefixes),
+        )
         for each in others
     ]
 
 
-def as_chapter(page: Page, place: str, prefixes: dict[str, str]) -> str:
+def as_chapter(page: SitePage, place: str, prefixes: dict[str, str]) -> str:
     """Return the page's words with headings a level lower, ids of its own, and links that lead on.
 
     `place` is the address where they will stand, `prefixes` the first part of each chapter's ids,
     by the address of its page.
     """
-    prefix = prefixes[page.url]
+    words = page.words.clone()
+    for node in list(elements(words.root)) if words.root else []:
+        for name in NAMES:
+            if given := node.attributes.get(name):
+                ids = [f"{prefixes[page.url]}--{each}" for each in given.split()]
+                node.attrs[name] = " ".join(ids)
+        if href := node.attributes.get("href"):
+            node.attrs["href"] = leading_on(href, page.url, place, prefixes)
+        if node.tag in HEADINGS:
+            lower(words, node)
+    return words_in(words)
 
-    def renamed(names: re.Match[str]) -> str:
-        return f'{names[1]}="{" ".join(f"{prefix}--{name}" for name in names[2].split())}"'
 
-    def leading_on(href: re.Match[str]) -> str:
-        if urlsplit(href[0]).scheme:
-            return href[0]
-        target, anchor = urldefrag(urljoin(f"/{page.url}", href[0]))
-        target = target.removeprefix("/")
-        if target in prefixes:
-            return f"#{prefixes[target]}--{anchor}" if anchor else f"#{prefixes[target]}"
-        return get_relative_url(target, place) + (f"#{anchor}" if anchor else "")
+def leading_on(href: str, url: str, place: str, prefixes: dict[str, str]) -> str:
+    """Return where a link of the page at `url` leads to from `place`: a chapter, or elsewhere.
 
-    def tag(found: re.Match[str]) -> str:
-        text = HEADING.sub(lambda heading: f"{heading[1]}{int(heading[2]) + 1}", found[0])
-        return HREF.sub(leading_on, NAMES.sub(renamed, text))
+    >>> leading_on("b.html#x", "in/a.html", "paper.html", {"in/b.html": "b"})
+    '#b--x'
+    >>> leading_on("../c.html", "in/a.html", "paper.html", {"in/b.html": "b"})
+    'c.html'
+    """
+    if urlsplit(href).scheme:
+        return href
+    target, anchor = urldefrag(urljoin(f"/{url}", href))
+    target = target.removeprefix("/")
+    if target in prefixes:
+        return f"#{prefixes[target]}--{anchor}" if anchor else f"#{prefixes[target]}"
+    return way(place, target) + (f"#{anchor}" if anchor else "")
 
-    return TAG.sub(tag, page.content or "")
+
+def lower(words: Tree, heading: Node) -> None:
+    """Put a heading of the next level in the place of this one."""
+    made = new(words, f"h{HEADINGS[heading.tag or ''] + 1}")
+    for name, value in heading.attributes.items():
+        made.attrs[name] = value
+    heading.insert_before(made, move=True)
+    for child in list(heading.iter(include_text=True)):
+        made.insert_child(child, move=True)
+    heading.decompose()

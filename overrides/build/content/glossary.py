@@ -6,53 +6,42 @@ a link to its entry, unless the words stand right before it, as in "non-executiv
 """
 
 import re
-from html import escape
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from overrides.build.errors import SiteError
+from overrides.build.tree import Node, Tree, new, texts
 
 GLOSSARY = "glossary.md"
 TERM = re.compile(r"^(?![\s#<:{])(.+)(?=\n:   )", re.MULTILINE)
 SHORT_FOR = re.compile(r"^(\w*[A-Z]\w*[A-Z]\w*)\n:   Short for ([^.:]+)[.:]", re.MULTILINE)
-TOKEN = re.compile(r"(<[^>]*>)")
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
 # Known to every reader of this site: a link on each page would only be in the way.
-KNOWN = {"NHS"}
+KNOWN = frozenset({"NHS"})
 # Where no abbreviation is marked, and where it is marked but is no link.
 UNMARKED = {"abbr", "code", "option", "script", "style", "svg", "textarea", "title"}
 UNLINKED = {"a", "button", "caption", "dt", "label", "legend", "summary", "th"}
 UNLINKED |= {"h1", "h2", "h3", "h4", "h5", "h6"}
 
-abbreviations: dict[str, str] = {}  # what each is short for; set once a build
+
+def abbreviations(markdown: str) -> dict[str, str]:
+    """Return what each abbreviation of the glossary is short for; none at all raises SiteError.
+
+    >>> abbreviations("NED\\n:   Short for non-executive director. A member of a board.")
+    {'NED': 'non-executive director'}
+    """
+    found = dict(SHORT_FOR.findall(markdown))
+    if not found:
+        raise SiteError(f"docs/{GLOSSARY}: no entry is an abbreviation that starts 'Short for'.")
+    return found
 
 
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    glossary = files.get_file_from_path(GLOSSARY)
-    if glossary is None:
-        raise BuildError(f"docs/{GLOSSARY} is missing: abbreviations are explained from there.")
-    abbreviations.clear()
-    abbreviations.update(SHORT_FOR.findall(glossary.content_string))
-    if not abbreviations:
-        raise BuildError(f"docs/{GLOSSARY}: no entry is an abbreviation that starts 'Short for'.")
+def with_anchors(markdown: str) -> str:
+    """Return the glossary with an anchor for each entry, so that it can be linked to.
 
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give each entry of the glossary an anchor, so that it can be linked to."""
-    if page.file.src_uri != GLOSSARY:
-        return markdown
+    >>> with_anchors("Talent pool\\n:   Those who …")
+    'Talent pool { #talent-pool }\\n:   Those who …'
+    """
     return TERM.sub(lambda term: f"{term[1]} {{ #{anchor(term[1])} }}", markdown)
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mark the abbreviations in the words of the page."""
-    before, main, words = output.partition("<main")
-    words, end, after = words.partition("</main>")
-    if not end:
-        raise BuildError(f"{page.file.src_uri}: has no <main>, where the words of a page are.")
-    return before + main + marked(words, get_relative_url("glossary.html", page.url)) + end + after
 
 
 def anchor(term: str) -> str:
@@ -60,52 +49,70 @@ def anchor(term: str) -> str:
     return re.sub(r"\W+", "-", term.lower()).strip("-")
 
 
-def marked(html: str, glossary: str) -> str:
-    """Return the HTML with its abbreviations marked; `glossary` is the way to that page."""
-    names = re.compile(rf"\b({'|'.join(map(re.escape, abbreviations))})(s?)\b")
-    within: list[str] = []
-    explained = set(KNOWN)
-    said = ""
+@dataclass(kw_only=True)
+class Marking:
+    """Marks the abbreviations in the words of one page, from the first word to the last."""
 
-    def mark(found: re.Match[str]) -> str:
-        name, plural = found.groups()
-        html = f'<abbr title="{escape(abbreviations[name] + plural)}">{found[0]}</abbr>'
-        if name in explained:
-            return html
-        if written_out(name, said + found.string[: found.start()]):
-            explained.add(name)
-            return html
-        if UNLINKED.intersection(within):
-            return html
-        explained.add(name)
-        return f'<a class="term" href="{glossary}#{anchor(name)}">{html}</a>'
+    tree: Tree
+    short_for: Mapping[str, str]
+    glossary: str  # the way from the page to the glossary
+    explained: set[str] = field(default_factory=lambda: set(KNOWN))
+    said: str = ""
 
-    pieces = TOKEN.split(html)
-    for place, piece in enumerate(pieces):
-        if tag := TAG.match(piece):
-            follow(within, closes=bool(tag[1]), tag=tag[2].lower())
-        elif not UNMARKED.intersection(within):
-            pieces[place] = names.sub(mark, piece)
-            said += piece
-    return "".join(pieces)
+    def __post_init__(self) -> None:
+        self.names = re.compile(rf"\b({'|'.join(map(re.escape, self.short_for))})(s?)\b")
+
+    def text(self, node: Node, within: frozenset[str]) -> None:
+        """Mark the abbreviations in one text, which stands in these elements."""
+        text = node.text_content or ""
+        end = 0
+        for found in self.names.finditer(text):
+            node.insert_before(text[end : found.start()])
+            mark = self.mark(found[1], found[2], self.said + text[: found.start()], within)
+            node.insert_before(mark, move=True)
+            end = found.end()
+        if end:
+            node.replace_with(text[end:])
+        self.said += text
+
+    def mark(self, name: str, plural: str, said: str, within: frozenset[str]) -> Node:
+        """Return the abbreviation as it is to stand: marked, and a link where that is of use."""
+        abbr = new(self.tree, "abbr", title=self.short_for[name] + plural)
+        abbr.insert_child(name + plural)
+        if name in self.explained:
+            return abbr
+        if written_out(self.short_for[name], said):
+            self.explained.add(name)
+            return abbr
+        if UNLINKED & within:
+            return abbr
+        self.explained.add(name)
+        link = new(self.tree, "a", class_="term", href=f"{self.glossary}#{anchor(name)}")
+        link.insert_child(abbr, move=True)
+        return link
 
 
-def written_out(name: str, said: str) -> bool:
+def mark(page: Tree, short_for: Mapping[str, str], glossary: str, name: str) -> None:
+    """Mark the abbreviations in the words of a page; `glossary` is the way from it to that page."""
+    main = page.css_first("main")
+    if main is None:
+        raise SiteError(f"{name}: has no <main>, where the words of a page are.")
+    marking = Marking(tree=page, short_for=short_for, glossary=glossary)
+    for text, within in list(marked_texts(main)):
+        marking.text(text, within)
+
+
+def marked_texts(main: Node) -> Iterator[tuple[Node, frozenset[str]]]:
+    """Return the texts in which abbreviations are marked."""
+    return ((text, within) for text, within in texts(main) if not UNMARKED & within)
+
+
+def written_out(full: str, said: str) -> bool:
     """Whether what was said ends with the words in full and a bracket opened for their short form.
 
-    >>> abbreviations["NED"] = "non-executive director"
-    >>> written_out("NED", "Ask a non-executive director (")
+    >>> written_out("non-executive director", "Ask your Non-executive directors (")
     True
+    >>> written_out("non-executive director", "Ask a director (")
+    False
     """
-    full = re.escape(abbreviations[name])
-    return bool(re.search(rf"{full}(s|’s)?\s*\($", said[-200:], re.IGNORECASE))
-
-
-def follow(within: list[str], *, closes: bool, tag: str) -> None:
-    """Keep track of which of the elements that matter here the words stand in."""
-    if tag not in UNMARKED | UNLINKED:
-        return
-    if not closes:
-        within.append(tag)
-    elif tag in within:
-        within.remove(tag)
+    return bool(re.search(rf"{re.escape(full)}(s|’s)?\s*\($", said[-200:], re.IGNORECASE))

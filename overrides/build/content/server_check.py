@@ -1,18 +1,14 @@
 """Hand the page "Check this server" what it compares a server with, and the lines that mend it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
-
-from assessment_py import instrument as instruments
 from assessment_py.instrument import Instrument
 from assessment_py.responses.model import ResponseError, parse_response
 from assessment_py.results.scoring import DONT_KNOW, score, to_dict
+from overrides.build.errors import SiteError
+from overrides.build.policy import Policy
 from overrides.build.release import serving
 
 FORM = "organisation"
@@ -31,27 +27,25 @@ OTHERS = {
 ENGINE = {"wasm": "pyodide.asm.wasm", "zip": "library.zip", "gz": "worker.js.gz"}
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    told = serving.load()
-    names = [file.dest_uri for file in files]
-    env.globals["check"] = plan(told, names, config.extra["assets"], config.extra["engine"]["base"])
-    env.globals["server_lines"] = serving.lines_about(told, names)
-    return env
-
-
 def plan(
-    told: serving.Serving, names: Iterable[str], assets: dict[str, str], engine: str
+    instrument: Instrument,
+    policy: Policy,
+    names: Iterable[str],
+    assets: Mapping[str, str],
+    engine: str,
 ) -> dict[str, Any]:
     """Return, ready for JSON: the files to ask for and what each must be sent as, and an example.
 
-    A file that the site does not have raises BuildError.
+    `names` are the site's files, `assets` the addresses of scripts and styles by their sources,
+    `engine` is the folder of the engine. A file that the site does not have raises SiteError.
     """
+    told = serving.load()
     files = OTHERS | {"css": assets[STYLE], "js": assets[SCRIPT]}
     engine_files = {ending: f"{engine}{name}" for ending, name in ENGINE.items()}
     known = set(names)
     missing = sorted({*files.values(), *engine_files.values()} - known)
     if missing:
-        raise BuildError(
+        raise SiteError(
             f"overrides/build/content/server_check.py: the site has no {', '.join(missing)}."
         )
     return {
@@ -59,9 +53,10 @@ def plan(
         "engineFiles": {
             ending: [name, told.types[ending]] for ending, name in engine_files.items()
         },
-        "policy": told.policy,
+        "policy": policy.server,
+        "needs": policy.needs,
         "pages": sorted(name for name in known if name.endswith(".html")),
-        "example": example(instruments.load()),
+        "example": example(instrument),
     }
 
 
@@ -86,6 +81,6 @@ def example(instrument: Instrument) -> dict[str, Any]:
     try:
         report = to_dict(score(parse_response(response, instrument), instrument))
     except ResponseError as error:
-        raise BuildError(f"content/server_check.py: the example is refused: {error}") from error
+        raise SiteError(f"content/server_check.py: the example is refused: {error}") from error
     # As text, because the templates' JSON has an order of its own.
     return {"response": response, "report": json.dumps(report)}

@@ -1,45 +1,55 @@
-"""Let a table that is wider than its page scroll by itself, under a name and from the keyboard.
+"""Make the tables of a page fit for every screen and every reader.
 
-A table from Markdown has no caption, so the heading above it is its name: one table a heading.
+A table that is wider than its page scrolls by itself, under a name and from the keyboard. A table
+from Markdown has no caption, so the heading above it is its name: one table a heading.
 """
 
 import re
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from overrides.build.errors import SiteError
+from overrides.build.tree import HEADINGS, Node, Tree, elements, new
 
-HEADING_OR_TABLE = re.compile(
-    r'<h[1-6] id="(?P<name>[^"]+)"|<table>(?P<table>.*?)</table>', re.DOTALL
-)
-REGION = (
-    '<div class="wide" role="region" aria-labelledby="{name}" tabindex="0" data-wide="{name}">'
-    '<table aria-labelledby="{name}">{table}</table></div>'
-)
+ALIGNED = re.compile(r"text-align: (left|center|right);")
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return with_regions(html, page.file.src_uri)
+def put_in_regions(words: Tree, source: str) -> None:
+    """Put each table without a name of its own into a region named by the heading above it.
 
-
-def with_regions(html: str, source: str) -> str:
-    """Return the page with each table in a region named by the heading above it.
-
-    Raises BuildError where a table has no heading to itself: two regions of one name are none.
+    Raises SiteError where a table has no heading to itself: two regions of one name are none.
     """
     free: str | None = None  # the heading that names the next table
+    for node in list(elements(words.root)) if words.root else []:
+        if node.tag in HEADINGS and node.id:
+            free = node.id
+        elif node.tag == "table" and not node.attributes:
+            if not free:
+                raise SiteError(
+                    f"{source}: this table has no heading to itself, which would be its name for "
+                    f"those who cannot see it: {' '.join((node.html or '').split())[:120]}"
+                )
+            put_in_region(words, node, free)
+            free = None
 
-    def region(found: re.Match[str]) -> str:
-        nonlocal free
-        name, free = free, found["name"]
-        if found["name"]:
-            return found[0]
-        if not name:
-            raise BuildError(
-                f"{source}: this table has no heading to itself, which would be its name for "
-                f"those who cannot see it: {' '.join(found[0].split())[:120]}"
-            )
-        return REGION.format(name=name, table=found["table"])
 
-    return HEADING_OR_TABLE.sub(region, html)
+def put_in_region(words: Tree, table: Node, name: str) -> None:
+    table.attrs["aria-labelledby"] = name
+    region = new(words, "div", class_="wide", role="region", aria_labelledby=name, tabindex="0")
+    region.attrs["data-wide"] = name
+    table.insert_before(region, move=True)
+    region.insert_child(table, move=True)
+
+
+def align_by_class(words: Tree) -> None:
+    """Give each cell a class for what Markdown's `--:` says: the page's policy forbids a style.
+
+    >>> from overrides.build.tree import of_words, words_in
+    >>> words = of_words('<table><tr><th style="text-align: right;">Score</th></tr></table>')
+    >>> align_by_class(words)
+    >>> words_in(words)
+    '<table><tbody><tr><th class="aligned-right">Score</th></tr></tbody></table>'
+    """
+    for cell in words.css("td[style], th[style]"):
+        found = ALIGNED.fullmatch(cell.attributes["style"] or "")
+        if found:
+            del cell.attrs["style"]
+            cell.attrs["class"] = f"aligned-{found[1]}"

@@ -1,93 +1,54 @@
-"""Hand the paper worksheets their look-up tables: what the scoring gives, tabulated."""
+"""Tabulate for the paper worksheets what the scoring gives."""
 
-from typing import Any
+from dataclasses import dataclass
 
-import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-from assessment_py import instrument as instruments
-from assessment_py import parse_response, score
-from assessment_py.instrument import Form, Instrument
-from assessment_py.results.scoring import NOT_APPLICABLE, Report
+from assessment_py.instrument import Form, Instrument, Scale
+from assessment_py.instrument.model import TOP_SCORE
+from assessment_py.results.scoring import mean_score, needed_answers, priority_value
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    instrument = instruments.load()
-    env.globals["worksheets"] = {form.id: tables(form, instrument) for form in instrument.forms}
-    return env
-
-
-def tables(form: Form, instrument: Instrument) -> dict[str, Any]:
-    """Return what a pencil needs for one form, found by scoring every case.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tables:
+    """What a pencil needs for one form.
 
     `needed`: for 0, 1, … statements that don't apply, how many scored answers make a score (0:
     none can). `counts`: numbers of scored answers, most first. `totals`: for each total of answers,
     the score a count of answers makes of it (None: it cannot be). `priorities`: for each score with
     a gap, lowest first, the priority at each step of importance.
     """
+
+    needed: list[int]
+    counts: list[int]
+    totals: list[tuple[int, list[int | None]]]
+    priorities: list[tuple[int, list[float]]]
+
+
+def tables(form: Form, instrument: Instrument) -> Tables:
+    """Return the tables for one form."""
     most = form.statements_per_part
     scale = instrument.scale(form.scale)
-    steps = [option.value for option in instrument.scale(form.importance_scale).options]
+    importance = instrument.scale(form.importance_scale)
+    steps = importance.options
     counts = list(range(most, 0, -1))
     totals = [
-        [
-            first_score(form, instrument, spread(total, count))
-            if count * scale.lowest <= total <= count * scale.highest
-            else None
-            for count in counts
-        ]
+        (total, [score_of(total, count, scale) for count in counts])
         for total in range(scale.lowest, most * scale.highest + 1)
     ]
-    with_a_gap = {
-        found: spread(total, count)
-        for total, row in enumerate(totals, scale.lowest)
-        for count, found in zip(counts, row, strict=True)
-        if found is not None and priorities(form, instrument, spread(total, count), steps)
-    }
-    return {
-        "needed": [report(form, instrument, [], absent).parts[0].needed for absent in range(most)]
-        + [0],
-        "counts": counts,
-        "totals": list(enumerate(totals, scale.lowest)),
-        "priorities": [
-            (found, priorities(form, instrument, with_a_gap[found], steps))
-            for found in sorted(with_a_gap)
+    scores = {each for _, row in totals for each in row if each is not None}
+    return Tables(
+        needed=[needed_answers(most - absent) for absent in range(most + 1)],
+        counts=counts,
+        totals=totals,
+        priorities=[
+            (each, [priority_value(TOP_SCORE - each, step.value, importance) for step in steps])
+            for each in sorted(scores - {TOP_SCORE})
         ],
-    }
+    )
 
 
-def spread(total: int, count: int) -> list[int]:
-    """Return so many answers with this total."""
+def score_of(total: int, count: int, scale: Scale) -> int | None:
+    """Return the score that so many answers with this total make; None where none can have it."""
+    if not count * scale.lowest <= total <= count * scale.highest:
+        return None
     each, over = divmod(total, count)
-    return [each + 1] * over + [each] * (count - over)
-
-
-def first_score(form: Form, instrument: Instrument, answers: list[int]) -> int | None:
-    absent = form.statements_per_part - len(answers)
-    return report(form, instrument, answers, absent).parts[0].score
-
-
-def priorities(
-    form: Form, instrument: Instrument, answers: list[int], steps: list[int]
-) -> list[float | None]:
-    """Return the priority of a part with these answers at each step of importance."""
-    absent = form.statements_per_part - len(answers)
-    found = [report(form, instrument, answers, absent, step).priorities for step in steps]
-    return [priority.value for each in found for priority in each]
-
-
-def report(
-    form: Form, instrument: Instrument, answers: list[int], absent: int, step: int | None = None
-) -> Report:
-    """Return the report on these answers to the first part; `absent` more don’t apply."""
-    part = instrument.parts[0]
-    names = [statement.id for statement in part.statements if statement.form == form.id]
-    given = [*answers, *[NOT_APPLICABLE] * absent]
-    whole = {
-        "form": form.id,
-        "edition": instrument.edition,
-        "answers": dict(zip(names, given, strict=False)),
-        "importance": {} if step is None else {part.id: step},
-    }
-    return score(parse_response(whole, instrument), instrument)
+    return mean_score([each + 1] * over + [each] * (count - over), scale)

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
+import yaml  # type: ignore[import-untyped, unused-ignore]
 
 from overrides.build.engine.bundle import run_pyodide
 from overrides.build.release import checksums as sums
@@ -84,7 +84,7 @@ def fill(
 ) -> None:
     """Write into the folder of the site what lies beside it; the checksums last."""
     site = sums.of_folder(folder)
-    title = load_config(str(root / "mkdocs.yml")).site_name
+    title = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["site_name"]
     about = {"title": title, "version": project["version"], "zip": f"{folder.name}.zip"}
     for name, text in documents(root, sorted(site), about, contact).items():
         write(folder / name, text)

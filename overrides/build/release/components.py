@@ -6,27 +6,29 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from overrides.build.cache import kept
 from overrides.build.engine.bundle import run_pyodide
+from overrides.build.errors import SiteError
 from overrides.build.release.icons import sets_in
 
 DATA = Path(__file__).parents[1] / "data"
-KEYS = {"id", "name", "package", "version", "licence", "source", "texts", "notice", "within"} | {
-    "cpe",
-    "files",
-    "icons",
-    "changed",
-    "note",
-}
+KEYS = set(
+    "id name package version licence source texts notice"
+    " within cpe files icons changed note".split()
+)
 VERSIONS = "overrides/build/release/versions.py"
 WASM = "node_modules/pyodide/pyodide.asm.wasm"
+# What decides what the shipped Python tells of itself.
+DECIDES = (VERSIONS, "node_modules/pyodide/package.json", "node_modules/pyodide/pyodide-lock.json")
 
 
-class ComponentError(ValueError):
+class ComponentError(SiteError):
     """The list does not fit what is installed; the text names the component by its id."""
 
 
@@ -59,22 +61,32 @@ def components(root: Path, shipped: Mapping[str, Path]) -> tuple[Component, ...]
     content = tomllib.loads((DATA / "components.toml").read_text(encoding="utf-8"))
     entries: list[dict[str, Any]] = content["component"]
     drawn = [path for name, path in shipped.items() if name.endswith((".html", ".css", ".js"))]
-    sets = sets_in((path.read_text(encoding="utf-8") for path in drawn), theme() / ".icons")
+    sets = sets_in(root, (path.read_text(encoding="utf-8") for path in drawn), theme() / ".icons")
     known = {entry["icons"] for entry in entries if "icons" in entry}
     if sets - known:
         raise ComponentError(
             f"icon sets in the site that components.toml does not list: {sorted(sets - known)}"
         )
     used = [entry for entry in entries if entry.get("icons", "") in {"", *sets}]
-    versions = json.loads(run_pyodide(root, VERSIONS, {}))
-    return tuple(complete(entry, used, root, versions) for entry in used)
+    return tuple(complete(entry, used, root, versions(root)) for entry in used)
+
+
+@cache
+def versions(root: Path) -> Mapping[str, str]:
+    """Return the versions of what is inside the Python that the site ships."""
+    made_from = [(root / name).read_bytes() for name in DECIDES]
+    told = kept(
+        root, "notices/versions.json", made_from, lambda: run_pyodide(root, VERSIONS, {}).encode()
+    )
+    found: Mapping[str, str] = json.loads(told)
+    return found
 
 
 def complete(
     entry: Mapping[str, Any],
     entries: Iterable[Mapping[str, Any]],
     root: Path,
-    versions: Mapping[str, str],
+    inside: Mapping[str, str],
 ) -> Component:
     """Return the component with what its package, or the shipped Python, says of it."""
     unknown = set(entry) - KEYS
@@ -83,7 +95,7 @@ def complete(
     package = read_package(entry, root)
     holder = {**next((e for e in entries if e["id"] == entry.get("within")), {})}
     texts = [text_of(entry, text, holder, root) for text in entry.get("texts", ())]
-    version = package.get("version") or version_of(entry, root, versions)
+    version = package.get("version") or version_of(entry, root, inside)
     return Component(
         id=entry["id"],
         name=entry.get("name") or package["name"],
@@ -129,13 +141,13 @@ def read_package(entry: Mapping[str, Any], root: Path) -> dict[str, str]:
     }
 
 
-def version_of(entry: Mapping[str, Any], root: Path, versions: Mapping[str, str]) -> str | None:
+def version_of(entry: Mapping[str, Any], root: Path, inside: Mapping[str, str]) -> str | None:
     """Return the version as the shipped Python, or the bytes of its program, tell it."""
     kind, _, wanted = entry.get("version", "").partition(":")
     if not kind:
         return None
     if kind == "python":
-        return versions[wanted]
+        return inside[wanted]
     found = re.search(wanted.encode(), (root / WASM).read_bytes())
     if found is None:
         raise ComponentError(f"component '{entry['id']}': {WASM} holds nothing like {wanted}")

@@ -10,13 +10,16 @@ from typing import Any
 
 import jinja2
 
+from overrides.build import policy
+from overrides.build.errors import SiteError
+
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 AT_THE_TOP = (".htaccess", "web.config")  # Apache and IIS read theirs from the folder they serve
 TO_INCLUDE = ("nginx.conf", "Caddyfile", "lighttpd.conf")
 
 
-class ServingError(ValueError):
+class ServingError(SiteError):
     """A file of the release has an ending that serving.toml does not know."""
 
 
@@ -39,10 +42,10 @@ class Serving:
 
 def load() -> Serving:
     content = tomllib.loads((DATA / "serving.toml").read_text(encoding="utf-8"))
-    policy = "; ".join(f"{name} {value}" for name, value in content["policy"].items())
+    sent = policy.load().server
     return Serving(
-        policy=content["policy"],
-        headers={"Content-Security-Policy": policy, **content["headers"]},
+        policy=sent,
+        headers={"Content-Security-Policy": policy.text(sent), **content["headers"]},
         types=content["types"],
         caching=content["caching"],
     )

@@ -263,7 +263,7 @@ export const createScorer = createEngine; // until its two callers say createEng
 function closeDoor() {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "connect-src 'none'";
+  policy.content = POLICY.ready;
   document.head.append(policy);
 }
 

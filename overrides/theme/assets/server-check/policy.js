@@ -5,14 +5,6 @@ import { ask, isFolder, plan } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
 
-/** What the site cannot work without; more is a host's choice. */
-const NEEDED = /** @type {Record<string, string[]>} */ ({
-  "script-src": ["'self'", "'wasm-unsafe-eval'"],
-  "style-src": ["'self'"],
-  "img-src": ["'self'"],
-  "connect-src": ["'self'"],
-  "worker-src": ["blob:"],
-});
 /** A host may show the site inside another page, and must say where. */
 const ITS_OWN = "frame-ancestors";
 
@@ -68,9 +60,9 @@ function inForce(sent, name) {
 /** @param {Map<string, string[]>} sent */
 function tooStrict(sent) {
   if (!sent.size) return [];
-  return Object.entries(NEEDED).flatMap(([name, sources]) => {
+  return Object.entries(plan().needs).flatMap(([name, sources]) => {
     const there = inForce(sent, name);
-    const missing = there ? sources.filter((source) => !there.includes(source)) : [];
+    const missing = there ? sources.split(" ").filter((source) => !there.includes(source)) : [];
     return missing.length ? [{ name, sources: missing.join(" "), lacks: "yes", allows: "" }] : [];
   });
 }

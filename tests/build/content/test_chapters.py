@@ -9,13 +9,17 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from assessment_py import instrument as instruments
+from overrides.build.content.chapters import as_chapter, chapters_of, release
+from overrides.build.content.pages import SitePage
+from overrides.build.errors import SiteError
+from overrides.build.tree import of_words
 from tests.kit.searching import search_index
 from tests.pages.test_site import Reading, reading
 
 ON_PAPER = "framework/on-paper.html"
 INTRODUCTION = "framework/index.html"
 PARTS = [part.page for part in instruments.load().parts]
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def inner(html: str, start: str, end: str) -> str:
@@ -73,3 +77,48 @@ def test_it_says_where_it_comes_from_and_when(site: Path) -> None:
     )[0]
     assert f"version {version}, {date}." in text
     assert "NHS Improvement, 30 January 2019" in text
+
+
+# --- A page as a chapter --------------------------------------------------------------------------
+
+
+def page_of(html: str, url: str = "framework/one.html") -> SitePage:
+    source = url.replace(".html", ".md")
+    return SitePage(source=source, url=url, meta={}, title="One", words=of_words(html))
+
+
+PREFIXES = {"framework/one.html": "one", "framework/two.html": "two"}
+
+
+@pytest.mark.parametrize(
+    ("html", "chapter"),
+    [
+        ('<h1 class="a" id="t">T <b>b</b></h1>', '<h2 class="a" id="one--t">T <b>b</b></h2>'),
+        ('<h3 id="s">S</h3>', '<h4 id="one--s">S</h4>'),
+        ('<p aria-labelledby="a b">1</p>', '<p aria-labelledby="one--a one--b">1</p>'),
+        ('<a href="two.html">2</a>', '<a href="#two">2</a>'),
+        ('<a href="two.html#x">2</a>', '<a href="#two--x">2</a>'),
+        ('<a href="#x">here</a>', '<a href="#one--x">here</a>'),
+        ('<a href="../about/a.html#x">a</a>', '<a href="about/a.html#x">a</a>'),
+        ('<a href="https://a.example/">a</a>', '<a href="https://a.example/">a</a>'),
+    ],
+)
+def test_headings_go_down_ids_stay_apart_and_links_lead_on(html: str, chapter: str) -> None:
+    assert as_chapter(page_of(html), "paper.html", PREFIXES) == chapter
+
+
+def test_the_page_itself_stays_as_it_is() -> None:
+    page = page_of('<h1 id="t">T</h1>')
+    as_chapter(page, "paper.html", PREFIXES)
+    assert page.words.css_matches("h1#t")
+
+
+def test_a_page_alone_in_its_section_stops_the_build() -> None:
+    page = page_of("")
+    with pytest.raises(SiteError, match=r"framework/one\.md: there are no other pages"):
+        chapters_of(page, [page])
+
+
+def test_a_changelog_without_a_release_stops_the_build() -> None:
+    with pytest.raises(SiteError, match="no heading like '## 0"):
+        release("# Changelog")

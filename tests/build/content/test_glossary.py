@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from overrides.build.content import glossary
+from overrides.build.errors import SiteError
+from overrides.build.tree import of_page
 from tests.pages.test_site import Reading, readings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GLOSSARY = "glossary.html"
 KNOWN = {"NHS"}  # every reader knows what it is; a link on each page would be in the way
 CAPITALS = re.compile(r"\b\w*[A-Z]{2}\w*\b")
@@ -147,3 +150,55 @@ def test_every_use_in_the_words_of_a_page_is_marked(site: Path, entries: dict[st
 def test_every_entry_can_be_linked_to(site: Path) -> None:
     html = (site / GLOSSARY).read_text(encoding="utf-8")
     assert html.count("<dt id=") == len(re.findall(r"<dt\b", html)) > 50
+
+
+# --- The marking itself ---------------------------------------------------------------------------
+
+SHORT_FOR = {"NED": "non-executive director", "NHS": "National Health Service"}
+NED = '<abbr title="non-executive director">NED</abbr>'
+LINK = f'<a class="term" href="../glossary.html#ned">{NED}</a>'
+LINKS = LINK.replace('or">NED', 'ors">NEDs')
+
+
+def marked(html: str) -> str:
+    """Return what is in the <main> of a page, marked."""
+    page = of_page(f"<!doctype html><title>NED</title><p>NED</p><main>{html}</main><p>NED</p>")
+    glossary.mark(page, SHORT_FOR, "../glossary.html", "x.md")
+    whole = page.html or ""
+    assert whole.count("<p>NED</p>") == 2, "only the words of the page are marked"
+    return whole.split("<main>")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>A NED, and a NED.</p>", f"<p>A {LINK}, and a {NED}.</p>"),
+        ("<p>Two NEDs</p>", f"<p>Two {LINKS}</p>"),
+        ("<p>non-executive director (NED)</p>", f"<p>non-executive director ({NED})</p>"),
+        (
+            "<p>a <b>non-executive</b> director (NED), a NED</p>",
+            f"<p>a <b>non-executive</b> director ({NED}), a {NED}</p>",
+        ),
+        ("<h2>NED</h2><p>NED</p>", f"<h2>{NED}</h2><p>{LINK}</p>"),
+        ("<p><code>NED</code> NEDX</p>", "<p><code>NED</code> NEDX</p>"),
+        ("<p>the NHS</p>", '<p>the <abbr title="National Health Service">NHS</abbr></p>'),
+        ("<template><p>NED</p></template>", f"<template><p>{LINK}</p></template>"),
+        ("<p>R&amp;D, a NED &lt; b</p>", f"<p>R&amp;D, a {LINK} &lt; b</p>"),
+    ],
+)
+def test_first_use_is_a_link_and_every_use_is_marked(html: str, expected: str) -> None:
+    assert marked(html) == expected
+
+
+def test_pages_know_nothing_of_each_other() -> None:
+    assert marked("<p>NED</p>") == marked("<p>NED</p>")
+
+
+def test_a_page_without_words_stops_the_build() -> None:
+    with pytest.raises(SiteError, match=r"x\.md: has no <main>"):
+        glossary.mark(of_page("<p>NED</p>"), SHORT_FOR, "glossary.html", "x.md")
+
+
+def test_a_glossary_without_an_abbreviation_stops_the_build() -> None:
+    with pytest.raises(SiteError, match="no entry is an abbreviation"):
+        glossary.abbreviations("Talent pool\n:   Those who are ready for more.\n")

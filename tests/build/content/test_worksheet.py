@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assessment_py import instrument as instruments
 from assessment_py import parse_response, score
 from assessment_py.results.scoring import DONT_KNOW, NOT_APPLICABLE
+from overrides.build.content.worksheet import tables
 
 INSTRUMENT = instruments.load()
 FORMS = [form.id for form in INSTRUMENT.forms]
@@ -192,3 +193,17 @@ def test_form_leads_to_its_own_sheet_from_its_start_and_from_its_failure(
     for place in ('id="start"', 'aria-labelledby="problem-heading"', "<noscript>"):
         after = text.split(place, 1)[1].split("</noscript>" if "no" in place else "</section>")[0]
         assert f'href="{form}-worksheet.html"' in after, place
+
+
+@pytest.mark.parametrize("form", INSTRUMENT.forms, ids=FORMS)
+def test_tables_hold_every_total_a_count_can_have_and_no_other(form: instruments.Form) -> None:
+    scale = INSTRUMENT.scale(form.scale)
+    found = tables(form, INSTRUMENT)
+    assert found.counts == list(range(form.statements_per_part, 0, -1))
+    for total, scores in found.totals:
+        for count, found_score in zip(found.counts, scores, strict=True):
+            possible = count * scale.lowest <= total <= count * scale.highest
+            assert (found_score is not None) == possible, (total, count)
+    assert [score for score, _ in found.priorities] == sorted(
+        {each for _, row in found.totals for each in row if each is not None} - {100}
+    )

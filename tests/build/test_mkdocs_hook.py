@@ -1,8 +1,15 @@
-"""The build itself: it stops, with every fault named, sooner than it makes a wrong site."""
+"""The build itself: it stops, with every fault named, sooner than it makes a wrong site.
 
+What one step does is tested beside it; here the steps are tried together, under MkDocs and under
+its successor.
+"""
+
+import ast
 import dataclasses
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from assessment_py import instrument as instruments
+from overrides.build.tree import elements, of_page
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "<x-hostile a=\"b\" c='d'>&"
@@ -52,7 +60,12 @@ def test_every_string_of_the_instrument_is_escaped(
     # Shown, and shown as text: on the five parts, the form, and wherever a part is named.
     assert sum("&lt;x-hostile" in page for page in pages) >= len(instrument.parts) + 1
     # Inside an attribute its quotes would end the attribute, so they are escaped too.
-    assert not [page for page in pages if re.search(r"x-hostile a=\"b\"", page)]
+    trees = [of_page(page) for page in pages]
+    nodes = [node for tree in trees for node in elements(tree.css("html")[0])]
+    values = [value for node in nodes for value in node.attributes.values() if value]
+    within = [value for value in values if "<x-hostile" in value]
+    assert within
+    assert [value for value in within if HOSTILE not in value] == []
 
 
 def test_faulty_instrument_stops_the_build_with_every_fault_named(
@@ -95,3 +108,57 @@ def test_marker_that_nothing_fills_stops_the_build(
     with pytest.raises(Abort):
         build_site(tmp_path / "site", docs_dir=str(docs))
     assert "index.md: <!-- figure: no-such-figure -->" in caplog.text
+
+
+def test_missing_glossary_stops_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    (docs / "glossary.md").unlink()
+    with pytest.raises(Abort):
+        build_site(tmp_path / "site", docs_dir=str(docs))
+    assert "glossary.md is missing" in caplog.text
+
+
+def test_a_site_with_an_address_would_keep_its_sitemap(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build_site(tmp_path / "site", site_url="https://example.test/")
+    assert "must keep sitemap.xml" in caplog.text
+
+
+# --- Whom the build depends on --------------------------------------------------------------------
+
+
+def test_one_file_imports_mkdocs_and_it_is_the_only_hook() -> None:
+    found = set()
+    for path in (ROOT / "overrides/build").rglob("*.py"):
+        if path.parent.name == "engine":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if any(name.split(".")[0] in {"material", "mkdocs", "properdocs"} for name in names):
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == {"overrides/build/mkdocs_hook.py"}
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert re.findall(r"^  - (\S+\.py)", settings, re.MULTILINE) == [*found]
+
+
+def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
+    """It is the maintained fork of MkDocs: the way on, on the day that MkDocs breaks."""
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", "mkdocs.yml", "--site-dir", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = {
+        folder: {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+        for folder in (site, tmp_path)
+    }
+    assert names[site] == names[tmp_path]
+    generator = re.compile(rb'(?<=<meta name="generator" content=")[^"]*')
+    for name in names[site]:
+        ours, theirs = ((folder / name).read_bytes() for folder in (site, tmp_path))
+        if name.suffix == ".html":
+            assert len(generator.findall(ours)) == 1, name
+            ours, theirs = (generator.sub(b"", each) for each in (ours, theirs))
+        assert ours == theirs, name

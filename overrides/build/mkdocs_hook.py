@@ -1,0 +1,329 @@
+"""Conduct the build: the order of its steps, and the only file that imports MkDocs.
+
+MkDocs calls the functions that begin with `on_` in the order in which they stand here. Each hands
+data or HTML to the steps, and puts what they make where MkDocs wants it.
+"""
+
+import functools
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
+
+import assessment_py
+from assessment_py import instrument as instruments
+from assessment_py import json_schema
+from assessment_py.plan.files import plan_schema
+from assessment_py.responses import files as saved_files
+from assessment_py.untrusted import MOST_BYTES
+from overrides.build import assets, cache, notices, policy, prune
+from overrides.build.content import (
+    addresses,
+    chapters,
+    glossary,
+    markers,
+    pages,
+    search,
+    server_check,
+    tables,
+    worksheet,
+)
+from overrides.build.engine import bundle
+from overrides.build.errors import SiteError
+from overrides.build.line_ends import for_windows
+from overrides.build.release import serving
+from overrides.build.tree import Tree, of_page, of_words, words_in
+
+# What a saved file must be, for whoever reads one.
+SCHEMAS = {"schema/response.schema.json": json_schema, "schema/plan.schema.json": plan_schema}
+SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
+SITEMAP = "sitemap.xml"
+STYLE = "assets/stylesheets/main.*.css"  # the theme's, under a name that changes with its version
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(kw_only=True)
+class Build:
+    """What one build knows; `shared` is what templates may name besides MkDocs' own."""
+
+    root: Path
+    instrument: instruments.Instrument
+    policy: policy.Policy
+    partials: jinja2.Environment  # what fills a page's Markdown; a slip in a name is a fault there
+    shared: dict[str, Any] = field(default_factory=dict)
+    short_for: dict[str, str] = field(default_factory=dict)
+    words: dict[str, Tree] = field(default_factory=dict)  # of each page, by its file in docs/
+
+
+current: Build  # set when a build begins
+preview = False  # whether MkDocs serves what it builds, and reloads it
+
+
+def stops_the_build(step: Callable[P, R]) -> Callable[P, R]:
+    """Have MkDocs show a fault in what the site is made from in words, and nothing else."""
+
+    @functools.wraps(step)
+    def run(*args: P.args, **options: P.kwargs) -> R:
+        try:
+            return step(*args, **options)
+        except SiteError as error:
+            raise BuildError(str(error)) from error
+
+    return run
+
+
+# --- Before any page is read ----------------------------------------------------------------------
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global preview
+    preview = command == "serve"
+
+
+@stops_the_build
+def on_config(config: MkDocsConfig) -> None:
+    global current
+    # `mkdocs serve` gives the site an address for as long as it runs.
+    if config.site_url and urlsplit(config.site_url).netloc != str(config.dev_addr):
+        raise SiteError(f"mkdocs.yml: with a site_url, {__name__} must keep {SITEMAP}.")
+    config.theme.static_templates.discard(SITEMAP)  # no longer made, it would be copied: see prune
+    try:
+        instrument = instruments.load()
+    except instruments.InstrumentError as error:
+        raise SiteError(f"assessment_py/instrument.toml cannot be used:\n{error}") from error
+    root = Path(config.config_file_path).parent
+    templates = config.theme.get_env()
+    templates.undefined = jinja2.StrictUndefined
+    templates.bytecode_cache = templates_cache(root)
+    current = Build(
+        root=root,
+        instrument=instrument,
+        policy=policy.load(preview=preview),
+        partials=templates,
+    )
+
+
+@stops_the_build
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Settle which files the site has besides its pages, and what the templates may name."""
+    root, instrument = current.root, current.instrument
+    leave_out(files, prune.unused(file.src_uri for file in files))
+    sources = [f for f in files if Path(f.abs_src_path or "").is_relative_to(root / assets.SOURCES)]
+    leave_out(files, (f.src_uri for f in sources if f.src_uri.endswith((".css", ".js"))))
+
+    listed = [
+        pages.SitePage(source=file.src_uri, url=file.url, meta=get_data(file.content_string)[1])
+        for file in files.documentation_pages()
+    ]
+    studies = pages.case_studies(listed)
+    pages.check_case_studies(instrument, studies)
+    current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
+    engine, engine_files = packed_engine(root, instrument)
+    scripts, script_files = assets.packed(
+        root, assets.asked_for(root / "overrides/theme"), current.policy
+    )
+    settings = for_windows(content_of(files, SETTINGS))
+    leave_out(files, [SETTINGS])
+    licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
+    made = {SETTINGS: settings, **schemas(instrument), **engine_files, **script_files}
+    made[f"{notices.LICENCE}.txt"] = licence
+    made[notices.NOTICES] = b""  # what it says depends on the finished pages; they can link to it
+    add(files, made, config)
+
+    current.shared = {
+        "instrument": instrument,
+        "saved_file": {
+            "format": saved_files.FORMAT,
+            "version": saved_files.VERSION,
+            "most_bytes": MOST_BYTES,
+        },
+        "case_studies": studies,
+        "next_steps": pages.next_steps(listed),
+        "policy": current.policy,
+        "engine": engine,
+        "assets": scripts,
+        "theme_style": prune.only_one(STYLE, (file.src_uri for file in files)),
+    }
+    return files
+
+
+def schemas(instrument: instruments.Instrument) -> dict[str, bytes]:
+    """Return the schemas of saved files by their addresses."""
+    contents = {name: schema_of(instrument) for name, schema_of in SCHEMAS.items()}
+    return {
+        name: f"{json.dumps(content, indent=2, ensure_ascii=False)}\n".encode()
+        for name, content in contents.items()
+    }
+
+
+def packed_engine(
+    root: Path, instrument: instruments.Instrument
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return what the pages need to know of the engine, and its files by their addresses."""
+    pyodide = root / "node_modules/pyodide"
+    version = bundle.pinned_version(root / "package.json")
+    bundle.require_installed(pyodide, version)
+    ours = (root / "overrides/theme" / bundle.WORKER).read_bytes()
+    wasm = bundle.part_of(pyodide, bundle.WASM)
+    parts = [
+        bundle.Part(role="worker", name="worker.js", content=bundle.worker(pyodide, ours)),
+        bundle.Part(role="wasm", name=bundle.WASM, content=wasm),
+        bundle.Part(role="library", name="library.zip", content=bundle.library(root)),
+    ]
+    script = bundle.one_script(root, parts)
+    base = f"assets/engine/{version}-{bundle.fingerprint(parts)}/"
+    manifest = {
+        "version": version,
+        "base": base,
+        "files": {part.role: bundle.signs(part) for part in parts},
+        "script": bundle.signs(script),
+        "lock": json.loads(bundle.part_of(pyodide, "pyodide-lock.json"))["info"],
+        "edition": instrument.edition,
+        "package": assessment_py.__version__,
+    }
+    files = bundle.served(root, [*parts, script])
+    return manifest, {f"{base}{name}": content for name, content in files.items()}
+
+
+def leave_out(files: Files, names: Iterable[str]) -> None:
+    for name in list(names):
+        file = files.get_file_from_path(name)
+        if file:
+            files.remove(file)
+
+
+def add(files: Files, made: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+
+
+def content_of(files: Files, name: str) -> str:
+    file = files.get_file_from_path(name)
+    if file is None:
+        raise SiteError(f"{name} is missing: the site cannot be without it.")
+    return file.content_string
+
+
+# --- Each page, from Markdown to HTML -------------------------------------------------------------
+
+
+@stops_the_build
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    source = page.file.src_uri
+    context = {"page": page, "config": config, **current.shared}
+    markdown = markers.filled(markdown, current.partials, source, context)
+    return glossary.with_anchors(markdown) if source == glossary.GLOSSARY else markdown
+
+
+@stops_the_build
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    words = of_words(html)
+    tables.put_in_regions(words, page.file.src_uri)
+    tables.align_by_class(words)
+    current.words[page.file.src_uri] = words
+    return words_in(words)
+
+
+# --- What depends on all pages --------------------------------------------------------------------
+
+
+@stops_the_build
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    env.bytecode_cache = templates_cache(current.root)
+    known = [site_page(file.page) for file in files.documentation_pages() if file.page]
+    words = search.load_words(current.root / search.WORDS)
+    url = next(page.url for page in known if page.source == glossary.GLOSSARY)
+    index, script = search.script(known, search.with_abbreviations(words, current.short_for, url))
+    add(files, {index: script}, config)
+    names = [file.dest_uri for file in files]
+    shared = current.shared
+    env.globals.update(
+        **shared,
+        release=chapters.release((current.root / "CHANGELOG.md").read_text(encoding="utf-8")),
+        chapters={
+            page.url: chapters.chapters_of(page, known)
+            for page in known
+            if page.meta.get("chapters") == "section"
+        },
+        worksheets={
+            form.id: worksheet.tables(form, current.instrument) for form in current.instrument.forms
+        },
+        search_index=index,
+        check=server_check.plan(
+            current.instrument, current.policy, names, shared["assets"], shared["engine"]["base"]
+        ),
+        server_lines=serving.lines_about(serving.load(), names),
+    )
+    return env
+
+
+def site_page(page: Page) -> pages.SitePage:
+    """Return what the steps may know of a page."""
+    section = page.parent.children if page.parent else []
+    return pages.SitePage(
+        source=page.file.src_uri,
+        url=page.url,
+        meta=page.meta,
+        title=str(page.title),
+        within=page.parent.title if page.parent else "",
+        section=tuple(each.url for each in section if isinstance(each, Page)),
+        words=current.words[page.file.src_uri],
+    )
+
+
+def templates_cache(root: Path) -> jinja2.BytecodeCache:
+    """Return where compiled templates are kept from build to build."""
+    folder = root / cache.FOLDER / f"templates-{jinja2.__version__}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+# --- Each page, whole -----------------------------------------------------------------------------
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    context["words"] = pages.words_of(current.words[page.file.src_uri])
+    return context
+
+
+@stops_the_build
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    whole, source = of_page(output), page.file.src_uri
+    to_glossary = addresses.way(page.url, "glossary.html")
+    glossary.mark(whole, current.short_for, to_glossary, source)
+    policy.check(whole, current.policy, source)
+    return whole.html or ""
+
+
+@stops_the_build
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    if not template_name.endswith(".html"):
+        return output_content
+    whole = of_page(output_content)
+    addresses.lead_from_anywhere(whole)
+    policy.check(whole, current.policy, template_name)
+    return whole.html or ""
+
+
+# --- The site, whole ------------------------------------------------------------------------------
+
+
+@stops_the_build
+def on_post_build(config: MkDocsConfig) -> None:
+    site = Path(config.site_dir)
+    text = notices.of_site(current.root, site, config.site_name)
+    (site / notices.NOTICES).write_bytes(for_windows(text))
