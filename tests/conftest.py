@@ -20,7 +20,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.kit.browsers import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
 
 # Fixtures that several files use.
-pytest_plugins = ["tests.kit.engine_server", "tests.kit.engine_site", "tests.kit.other_browsers"]
+pytest_plugins = [
+    "tests.kit.engine_server",
+    "tests.kit.engine_site",
+    "tests.kit.other_browsers",
+    "tests.kit.release",
+]
 
 BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
 
