@@ -54,7 +54,9 @@ class PartReport:
 
     `applicable`, `scored`, `unanswered`, `dont_know` and `not_applicable` count statements.
     `to_next_band` is in points of score; `lowest` holds the ids of up to two statements, the
-    lowest-scored first, without those that have the full score.
+    lowest-scored first, without those that have the full score. `total` is the sum of the items'
+    scores and `mean` their mean to two decimals, both as a reader would work them out; None where
+    nothing is scored.
     """
 
     part: str
@@ -71,6 +73,8 @@ class PartReport:
     importance: int | None
     items: tuple[ItemScore, ...]
     lowest: tuple[str, ...]
+    total: int | None
+    mean: float | None
     steps_to_next_band: Steps | None
 
 
@@ -87,7 +91,8 @@ class Priority:
     """A scored part with room to grow, and where to begin: all but the numbers are ids.
 
     `gap` is 100 - score. `value` is 0 to 100: the gap when the part matters most, 0 when it matters
-    least, None when no importance was stated.
+    least, None when no importance was stated. `alike` says that all scored answers of the part are
+    the same, and there are more of them than `statements`: none of these is lower than the rest.
     """
 
     part: str
@@ -98,11 +103,14 @@ class Priority:
     actions: tuple[str, ...]
     question: str
     case_study: str
+    alike: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """All parts in the framework's order, how many are in each band, and priorities, first first.
+
+    `unscored` counts parts, `dont_know` statements.
 
     There is no overall score: one number would hide the part that needs work.
     """
@@ -112,6 +120,7 @@ class Report:
     parts: tuple[PartReport, ...]
     bands: tuple[BandCount, ...]
     unscored: int
+    dont_know: int
     priorities: tuple[Priority, ...]
 
 
@@ -125,6 +134,7 @@ def score(response: Response, instrument: Instrument) -> Report:
         parts=parts,
         bands=tuple(BandCount(band=b.id, parts=bands.count(b.id)) for b in instrument.bands),
         unscored=bands.count(None),
+        dont_know=sum(part.dont_know for part in parts),
         priorities=_priorities(parts, instrument, response.form),
     )
 
@@ -180,6 +190,8 @@ def _part_report(part: Part, response: Response, instrument: Instrument) -> Part
     needed = max(0, needed_answers(applicable) - len(on_scale))
     value = mean_score(on_scale.values(), scale) if on_scale and not needed else None
     band, next_band, to_next_band = _standing(value, instrument.bands)
+    items = tuple(_item_score(name, answer, scale) for name, answer in answers.items())
+    total = sum(item.score for item in items if item.score is not None)
     return PartReport(
         part=part.id,
         score=value,
@@ -193,8 +205,10 @@ def _part_report(part: Part, response: Response, instrument: Instrument) -> Part
         dont_know=given.count(DONT_KNOW),
         not_applicable=given.count(NOT_APPLICABLE),
         importance=response.importance.get(part.id),
-        items=tuple(_item_score(name, answer, scale) for name, answer in answers.items()),
+        items=items,
         lowest=_lowest(on_scale, scale),
+        total=total if on_scale else None,
+        mean=rounded(100 * total, len(on_scale)) / 100 if on_scale else None,
         steps_to_next_band=_steps(on_scale, scale, value + to_next_band)
         if value is not None and to_next_band is not None
         else None,
@@ -272,4 +286,6 @@ def _priority(report: PartReport, part: Part, gap: int, scale: Scale) -> Priorit
         actions=tuple(actions),
         question=statements[0].question,
         case_study=statements[0].case_study,
+        alike=report.scored > len(report.lowest)
+        and len({item.score for item in report.items if item.score is not None}) == 1,
     )

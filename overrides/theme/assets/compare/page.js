@@ -14,23 +14,10 @@ import { engineIn } from "../tool/waiting.js";
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
  * @typedef {import("../page/show.js").State} State
- *
- * @typedef {object} Change as assessment_py/comparison.py gives it
- * @property {string} part
- * @property {number | null} earlier
- * @property {number | null} later
- * @property {number | null} change
- * @property {string | null} earlier_band
- * @property {string | null} later_band
- *
- * @typedef {object} AnswerChange as assessment_py/comparison.py gives it
- * @property {string} part
- * @property {string} statement
- * @property {number | string | null} earlier
- * @property {number | string | null} later
- * @property {number | null} change
- *
- * @typedef {import("../self-check/earlier-edition.js").Wording} Wording
+ * @typedef {import("../engine/shapes.js").PartChange} PartChange
+ * @typedef {import("../engine/shapes.js").AnswerChange} AnswerChange
+ * @typedef {import("../engine/shapes.js").Comparison} Comparison
+ * @typedef {import("../engine/shapes.js").Wording} Wording
  */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"));
@@ -84,12 +71,12 @@ async function compare() {
   }
 }
 
-/** @param {any} comparison */
+/** @param {Comparison} comparison */
 function showComparison({ comparable, reason, parts, statements, answers }) {
   /** @type {Record<string, string>} */
   const texts = {};
   for (const [kind, ids] of Object.entries(statements ?? {})) texts[kind] = String(ids.length);
-  const flags = [comparable ? "shown" : reason, answers.length > 0 ? "answers" : "no-answers"];
+  const flags = [comparable ? "shown" : (reason ?? ""), answers.length > 0 ? "answers" : "no-answers"];
   /** @type {Record<string, State>} */
   const states = { comparison: { texts, flags } };
   for (const part of parts) states[`part:${part.part}`] = stateOf(part);
@@ -126,7 +113,7 @@ function answerRow({ statement, earlier, later, change }, words) {
   };
 }
 
-/** @param {Change} part */
+/** @param {PartChange} part */
 function stateOf({ earlier, later, change, earlier_band, later_band }) {
   const flags = [directionOf(change)];
   flags.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));

@@ -7,19 +7,9 @@ import { sharingIn } from "./export.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
- * @typedef {import("./report.js").PartReport} PartReport
+ * @typedef {import("../engine/shapes.js").PartReport} PartReport
+ * @typedef {import("../engine/shapes.js").Wording} Wording
  * @typedef {import("../page/rows.js").Row} Row
- *
- * The words of an edition, by id or by value, as assessment_py/wording.py gives them.
- * @typedef {object} Wording
- * @property {string} form
- * @property {Record<string, string>} parts
- * @property {Record<string, string>} statements
- * @property {Record<string, string>} answers
- * @property {Record<string, string>} importance
- * @property {Record<string, string>} bands
- * @property {Record<string, string>} roles
- * @property {Record<string, string>} professions
  */
 
 /**

@@ -1,41 +1,10 @@
 // Turn the scorer's report, numbers and ids, into what the page's report fills in and shows.
 
 /**
- * As assessment_py/scoring.py gives it.
- *
- * @typedef {object} PartReport
- * @property {string} part
- * @property {number | null} score
- * @property {string | null} band
- * @property {string | null} next_band
- * @property {number | null} to_next_band
- * @property {number} applicable
- * @property {number} scored
- * @property {number} needed
- * @property {number} unanswered
- * @property {number} dont_know
- * @property {number} not_applicable
- * @property {number | null} importance
- * @property {{statement: string, answer: number | string | null, score: number | null}[]} items
- * @property {{steps: number, raises: Raise[]} | null} steps_to_next_band
- *
- * @typedef {{statement: string, before: number, after: number}} Raise
- *
- * @typedef {object} Priority
- * @property {string} part
- * @property {number | null} value
- * @property {string[]} statements
- * @property {string[]} actions
- * @property {string} question
- * @property {string} case_study
- *
- * @typedef {object} Report
- * @property {string} edition
- * @property {PartReport[]} parts
- * @property {{band: string, parts: number}[]} bands
- * @property {number} unscored
- * @property {Priority[]} priorities
- *
+ * @typedef {import("../engine/shapes.js").Report} Report
+ * @typedef {import("../engine/shapes.js").PartReport} PartReport
+ * @typedef {import("../engine/shapes.js").Priority} Priority
+ * @typedef {import("../engine/shapes.js").Raise} Raise
  * @typedef {import("../page/show.js").State} State
  */
 
@@ -82,16 +51,15 @@ export function statesOf(report, words, date) {
 function whole(report, date) {
   const priorities = report.priorities.map(({ part }) => part);
   const scored = report.parts.length - report.unscored;
-  const doubts = report.parts.reduce((sum, part) => sum + part.dont_know, 0);
   const flags = [scored > 0 ? "scored" : "unscored", ...tallies(report)];
-  if (doubts > 0) flags.push("doubts");
+  if (report.dont_know > 0) flags.push("doubts");
   if (report.unscored > 0) flags.push("gaps");
   if (priorities.length > 0) flags.push("priorities");
   if (priorities.length > FIRST) flags.push("more");
   if (scored > 0 && priorities.length === 0) flags.push("complete");
   if (report.parts.some((part) => part.steps_to_next_band)) flags.push("climbs");
   return {
-    texts: { date, edition: report.edition, doubts: String(doubts) },
+    texts: { date, edition: report.edition, doubts: String(report.dont_know) },
     flags,
     lists: {
       "first-priorities": priorities.slice(0, FIRST),
@@ -126,7 +94,6 @@ function tallies({ parts, bands, unscored }) {
  */
 function textsOf(part, priority, place, importance) {
   const values = part.items.map((item) => item.score).filter((score) => score !== null);
-  const sum = values.reduce((total, value) => total + value, 0);
   return {
     score: shown(part.score),
     "to-next-band": shown(part.to_next_band),
@@ -137,8 +104,8 @@ function textsOf(part, priority, place, importance) {
     "dont-know": String(part.dont_know),
     "not-applicable": String(part.not_applicable),
     values: values.join(" + "),
-    sum: String(sum),
-    mean: String(Math.round((100 * sum) / values.length) / 100),
+    sum: shown(part.total),
+    mean: shown(part.mean),
     steps: shown(part.steps_to_next_band?.steps ?? null),
     importance,
     "importance-step": shown(part.importance),
@@ -160,22 +127,11 @@ function factsOf(part, priority, place) {
   if (part.steps_to_next_band) {
     flags.push("climbs", part.steps_to_next_band.steps === 1 ? "one-step" : "many-steps");
   }
-  flags.push(priority ? "unfinished" : "finished", isEven(part, priority) ? "even" : "uneven");
+  flags.push(priority ? "unfinished" : "finished", priority?.alike ? "even" : "uneven");
   if (priority && stated) flags.push("weighed");
   if (place === 0 && stated) flags.push("first", priority?.value === 0 ? "not-now" : "stated");
   if (place === 0 && !stated) flags.push("first");
   return flags;
-}
-
-/**
- * Whether the priority's statements were answered no lower than those it leaves out.
- *
- * @param {PartReport} part
- * @param {Priority | undefined} priority
- */
-function isEven({ items }, priority) {
-  const values = items.map((item) => item.score).filter((score) => score !== null);
-  return new Set(values).size === 1 && values.length > (priority?.statements.length ?? 0);
 }
 
 /** @param {PartReport} part */
