@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import unescape
 from html.parser import HTMLParser
 from importlib import import_module
 from typing import Any
@@ -91,11 +90,9 @@ def rendered(body: str) -> Shape:
 
 def test_the_whole_page() -> None:
     assert write() == (
-        "---\n"
-        'title: "An Invented Midwife"\n'
+        '---\ntitle: "An Invented Midwife"\n'
         'description: "How she came to lead."\n'
-        "template: case-study.html\n"
-        'hide: ["toc"]\n'
+        'template: case-study.html\nhide: ["toc"]\n'
         'case_study: {"name": "An Invented Midwife", "group": "midwife", "profession": "Midwife", '
         '"role": "Director of Midwifery", "organisation": "An invented trust", '
         '"parts": ["building-confidence", "practical-levers"], "summary": "How she came to lead.", '
@@ -105,9 +102,7 @@ def test_the_whole_page() -> None:
         '"written": {"version": 1, "outline": "person", "profession": "Midwife", '
         '"date": "2026-11-26", "ticks": ["agreed", "patients", "roles", "numbers", "withdraw"], '
         '"agreed": "2026-11-25", "ask": "the communications team"}}\n'
-        "---\n"
-        "\n"
-        "# An Invented Midwife\n\nHow she came to lead.\n\n<!-- figure: route -->\n\n"
+        "---\n\n# An Invented Midwife\n\nHow she came to lead.\n\n<!-- figure: route -->\n\n"
         "## The journey\n\nAbout journey.\n\n"
         "## The turning point\n\nAbout turning-point.\n\n"
         "## Barriers, and ways through\n\nAbout barriers.\n\n"
@@ -252,4 +247,3 @@ def test_each_heading_of_the_second_outline() -> None:
         "What we would say to the next team",
     ]
     assert "Written for this site, 2026-11-26, with the agreement of everybody named" in text
-    assert unescape(text) == text
