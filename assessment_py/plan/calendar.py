@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from ..faults import FaultsError, Kind, shown
 from ..untrusted import clean_text
-from .model import EMPTY, Plan, Priority, numbers
+from .model import EMPTY, Plan, PlanPriority, numbers
 
 END = "\r\n"
 MOST_OCTETS = 75
@@ -116,7 +116,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _about(priority: Priority) -> str:
+def _about(priority: PlanPriority) -> str:
     said = (
         ("What we will do", priority.what),
         ("First move", priority.first_move),

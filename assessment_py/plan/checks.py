@@ -19,20 +19,36 @@ Nothing here stops a plan from being saved; what is malformed is refused by `par
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from .model import EMPTY, Plan, Priority
+from .model import EMPTY, Plan, PlanPriority
 
 SATURDAY = 5  # as date.weekday() counts
+
+RemarkId = Literal[
+    "empty",
+    "no-leads",
+    "same-lead",
+    "no-what",
+    "no-lead",
+    "no-first-move",
+    "no-measure",
+    "no-date",
+    "first-move-late",
+    "past",
+    "weekend",
+    "review-early",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remark:
-    """An id of the list above, the field it stands beside, and the priority's place, from 1.
+    """Something missing or odd: its id, and the field that it stands beside.
 
-    `priority` is None where the field is the plan's own.
+    `priority` is the place of the priority, from 1, or None where the field is the plan's own.
     """
 
-    id: str
+    id: RemarkId
     field: str
     priority: int | None = None
 
@@ -65,8 +81,8 @@ def _of_the_whole(plan: Plan) -> Iterator[Remark]:
         yield Remark(id="review-early", field="review")
 
 
-def _of_one(place: int, priority: Priority, plan: Plan) -> Iterator[Remark]:
-    needed = {"what": "no-what", "lead": "no-lead", "due": "no-date"}
+def _of_one(place: int, priority: PlanPriority, plan: Plan) -> Iterator[Remark]:
+    needed: dict[str, RemarkId] = {"what": "no-what", "lead": "no-lead", "due": "no-date"}
     if plan.scope != "talk":
         needed |= {"first_move": "no-first-move", "measure": "no-measure", "known_by": "no-date"}
     for field, missing in needed.items():

@@ -30,7 +30,7 @@ class PlanError(FaultsError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Priority:
+class PlanPriority:
     """One thing to do; whatever is not known is "".
 
     `part` is the id of one of the five parts. `due` is the day of the first move and `known_by` the
@@ -54,7 +54,7 @@ class Review:
     """What became of each priority on a day: the priorities as they were then, place by place."""
 
     date: str
-    entries: tuple[Priority, ...]
+    entries: tuple[PlanPriority, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,13 +74,13 @@ class Plan:
     executive_lead: str = ""
     non_executive_lead: str = ""
     edition: str = ""
-    priorities: tuple[Priority, ...] = ()
+    priorities: tuple[PlanPriority, ...] = ()
     reviews: tuple[Review, ...] = ()
 
 
-EMPTY = Priority()
+EMPTY = PlanPriority()
 KEYS = tuple(item.name for item in fields(Plan))
-PRIORITY_KEYS = tuple(item.name for item in fields(Priority))
+PRIORITY_KEYS = tuple(item.name for item in fields(PlanPriority))
 REVIEW_KEYS = tuple(item.name for item in fields(Review))
 
 
@@ -133,8 +133,10 @@ def _closed_at(review: Review, place: int) -> bool:
     return place < len(review.entries) and review.entries[place].status in CLOSED
 
 
-def _priorities(values: Iterable[Mapping[str, str]]) -> tuple[Priority, ...]:
-    found = [Priority(**{key: clean_text(text) for key, text in each.items()}) for each in values]
+def _priorities(values: Iterable[Mapping[str, str]]) -> tuple[PlanPriority, ...]:
+    found = [
+        PlanPriority(**{key: clean_text(text) for key, text in each.items()}) for each in values
+    ]
     while found and found[-1] == EMPTY:
         found.pop()
     return tuple(found)

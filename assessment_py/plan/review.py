@@ -20,7 +20,7 @@ from .model import (
     STATUSES,
     Plan,
     PlanError,
-    Priority,
+    PlanPriority,
     Review,
 )
 
@@ -64,7 +64,7 @@ def hold_review(plan: Plan, day: str, answers: Sequence[object], review: str = "
     faults = [*_review_faults(plan, day, review), *_answer_faults(plan, answers)]
     if faults:
         raise PlanError(faults)
-    pairs: list[tuple[Priority, Any]] = list(zip(plan.priorities, answers, strict=True))
+    pairs: list[tuple[PlanPriority, Any]] = list(zip(plan.priorities, answers, strict=True))
     entries = tuple(
         replace(priority, status=answer["status"], note=clean_text(answer.get("note", "")))
         if priority != EMPTY
@@ -108,7 +108,7 @@ def _then_and_now(part: str, then: Middle | None, now: Middle | None) -> ThenAnd
     return ThenAndNow(part=part, then=then, now=now, change=change)
 
 
-def _carried(entry: Priority, answer: Mapping[str, str]) -> Priority:
+def _carried(entry: PlanPriority, answer: Mapping[str, str]) -> PlanPriority:
     if entry == EMPTY or entry.status in CLOSED:
         return EMPTY
     due, known_by = answer.get("due", entry.due), answer.get("known_by", entry.known_by)

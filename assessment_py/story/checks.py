@@ -5,6 +5,7 @@ All of it tells; only a text of more than twice its words is not written to a fi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 from unicodedata import category
 
 from ..identifying import identifying
@@ -12,6 +13,7 @@ from ..instrument.model import Instrument
 from .model import Station, Story
 from .outlines import OUTLINES, ROUTE, SUMMARY_WORDS
 
+Standing = Literal["empty", "within", "over", "too-many"]
 TIMES = 2  # how often the words a text is to have are allowed
 
 
@@ -26,7 +28,7 @@ class Words:
     words: int
     limit: int
     most: int
-    standing: str
+    standing: Standing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +113,6 @@ def _of_station(place: int, station: Station) -> Iterator[tuple[str, int | None,
 
 def _words(field: str, text: str, limit: int) -> Words:
     words, most = count_words(text), TIMES * limit
-    over = "over" if words <= most else "too-many"
-    standing = "empty" if not text else "within" if words <= limit else over
+    over: Standing = "over" if words <= most else "too-many"
+    standing: Standing = "empty" if not text else "within" if words <= limit else over
     return Words(field=field, words=words, limit=limit, most=most, standing=standing)

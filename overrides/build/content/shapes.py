@@ -21,6 +21,12 @@ ROOTS = (
     "assessment_py.results.scoring:Report",
     "assessment_py.results.comparison:Comparison",
     "assessment_py.instrument.wording:Wording",
+    "assessment_py.plan.model:Plan",
+    "assessment_py.plan.checks:Remark",
+    "assessment_py.plan.review:ThenAndNow",
+    "assessment_py.story.model:Story",
+    "assessment_py.story.checks:Words",
+    "assessment_py.story.checks:Pointer",
 )
 HEAD = """\
 // What Python hands to our scripts. Made from its dataclasses; do not edit:

@@ -9,7 +9,7 @@ import pytest
 
 from assessment_py import cli
 from assessment_py.plan.files import write_plan
-from assessment_py.plan.model import Plan, Priority
+from assessment_py.plan.model import Plan, PlanPriority
 
 PLAN = Plan(
     key="0123456789abcdef" * 2,
@@ -19,9 +19,9 @@ PLAN = Plan(
     review="2027-02-26",
     executive_lead="Chief Nurse",
     priorities=(
-        Priority(part="practical-levers", what="Ask\nall", lead="Me", due="2026-12-12"),
-        Priority(),
-        Priority(what="Ask again", lead="You", status="under-way"),
+        PlanPriority(part="practical-levers", what="Ask\nall", lead="Me", due="2026-12-12"),
+        PlanPriority(),
+        PlanPriority(what="Ask again", lead="You", status="under-way"),
     ),
 )
 TABLE = """\

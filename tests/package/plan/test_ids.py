@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from assessment_py import Editions
 from assessment_py.plan.calendar import events
 from assessment_py.plan.files import read_plan, write_plan
-from assessment_py.plan.model import CLOSED, EMPTY, MOST_PRIORITIES, STATUSES, Plan, Priority
+from assessment_py.plan.model import CLOSED, EMPTY, MOST_PRIORITIES, STATUSES, Plan, PlanPriority
 from assessment_py.plan.review import hold_review
 
 EDITIONS = Editions()
@@ -30,7 +30,7 @@ class Years(RuleBasedStateMachine):
         found = [*self.plan.priorities, *[EMPTY] * MOST_PRIORITIES][:MOST_PRIORITIES]
         if found[place] == EMPTY:
             self.made += 1
-            found[place] = Priority(what=f"priority {self.made}", due=DAY, known_by=DAY)
+            found[place] = PlanPriority(what=f"priority {self.made}", due=DAY, known_by=DAY)
             while found[-1] == EMPTY:
                 found.pop()
             self.plan = replace(self.plan, priorities=tuple(found))

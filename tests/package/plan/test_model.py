@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from assessment_py import load
-from assessment_py.plan.model import Plan, PlanError, Priority, numbers, parse_plan, to_mapping
+from assessment_py.plan.model import Plan, PlanError, PlanPriority, numbers, parse_plan, to_mapping
 
 INSTRUMENT = load()
 PART = INSTRUMENT.parts[0].id
@@ -49,12 +49,12 @@ def test_left_out_and_empty_are_the_same() -> None:
 def test_texts_are_cleaned() -> None:
     plan = parse(executive_lead=" Chief\u202e Nurse\0 ", priorities=[{"what": "e\u0301\r\nb\t"}])
     assert plan.executive_lead == "Chief Nurse"
-    assert plan.priorities == (Priority(what="é\nb"),)
+    assert plan.priorities == (PlanPriority(what="é\nb"),)
 
 
 def test_an_empty_priority_stays_in_the_middle_and_goes_at_the_end() -> None:
     plan = parse(priorities=[{}, {"what": "b"}, {"what": " "}])
-    assert plan.priorities == (Priority(), Priority(what="b"))
+    assert plan.priorities == (PlanPriority(), PlanPriority(what="b"))
     assert parse(priorities=[{}, {}, {}]).priorities == ()
 
 

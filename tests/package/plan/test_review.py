@@ -7,7 +7,7 @@ import pytest
 
 from assessment_py import load
 from assessment_py.plan.calendar import events
-from assessment_py.plan.model import Plan, PlanError, Priority, parse_plan, to_mapping
+from assessment_py.plan.model import Plan, PlanError, PlanPriority, parse_plan, to_mapping
 from assessment_py.plan.review import (
     Middle,
     ThenAndNow,
@@ -55,7 +55,7 @@ def test_what_was_found_is_frozen() -> None:
 def test_what_goes_on_is_carried_over_with_its_new_day() -> None:
     assert AFTER.review == "2027-06-07"
     assert AFTER.priorities == (
-        Priority(),
+        PlanPriority(),
         replace(PLAN.priorities[1], status="under-way", note="", known_by="2027-06-01"),
         replace(PLAN.priorities[2], status="not-begun", due="2027-03-08"),
     )
@@ -67,7 +67,9 @@ def test_it_keeps_its_ids_in_the_calendar_and_what_comes_new_gets_new_ones() -> 
     carried = {event.uid for event in events(AFTER)}
     assert carried - before == {f"{PLAN.key}-2-know-by"}  # which had no day before
     assert f"{PLAN.key}-3-first-move" in carried
-    new = replace(AFTER, priorities=(Priority(what="d", due="2027-04-01"), *AFTER.priorities[1:]))
+    new = replace(
+        AFTER, priorities=(PlanPriority(what="d", due="2027-04-01"), *AFTER.priorities[1:])
+    )
     assert {event.uid for event in events(new)} - carried == {f"{PLAN.key}-4-first-move"}
 
 
@@ -79,8 +81,8 @@ def test_when_all_is_closed_no_place_is_left() -> None:
 
 def test_an_empty_place_stays_empty_and_keeps_the_second_review_in_step() -> None:
     again = hold_review(AFTER, "2027-06-07", [{}, {"status": "done"}, {"status": "under-way"}])
-    assert again.reviews[1].entries[0] == Priority()
-    assert again.priorities[:2] == (Priority(), Priority())
+    assert again.reviews[1].entries[0] == PlanPriority()
+    assert again.priorities[:2] == (PlanPriority(), PlanPriority())
     assert again.reviews[0] == AFTER.reviews[0]
     assert parse_plan(to_mapping(again), INSTRUMENT) == again
 
@@ -145,5 +147,5 @@ def test_each_part_stands_beside_its_middle_then_and_now() -> None:
 
 
 def test_a_plan_of_no_part_has_nothing_beside_it() -> None:
-    bare = Plan(key="0" * 32, revision=1, scope="talk", priorities=(Priority(what="a"),))
+    bare = Plan(key="0" * 32, revision=1, scope="talk", priorities=(PlanPriority(what="a"),))
     assert then_and_now(bare, {FIRST: Middle(middle=1, count=5)}, {}, INSTRUMENT) == ()

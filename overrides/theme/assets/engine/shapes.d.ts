@@ -179,3 +179,141 @@ export interface Wording {
   roles: Record<string, string>;
   professions: Record<string, string>;
 }
+
+/**
+ * One thing to do; whatever is not known is "".
+ *
+ * `part` is the id of one of the five parts. `due` is the day of the first move and `known_by` the
+ * day by which `measure` will tell, both as 2026-11-26. `status` is one of STATUSES, `note` the
+ * line that says why.
+ */
+export interface PlanPriority {
+  part: string;
+  what: string;
+  lead: string;
+  first_move: string;
+  due: string;
+  measure: string;
+  known_by: string;
+  status: string;
+  note: string;
+}
+
+/**
+ * What became of each priority on a day: the priorities as they were then, place by place.
+ */
+export interface Review {
+  date: string;
+  entries: PlanPriority[];
+}
+
+/**
+ * What an organisation, a system or two people agreed; whatever is not known is "".
+ *
+ * `key`, 32 hex digits made at random, says that two files are one plan; `revision` goes up with
+ * every change that is handed on. `made` and `review` are days, as 2026-11-26. The place of a
+ * priority is its identity: where one has been closed, an empty one keeps the others in place.
+ */
+export interface Plan {
+  key: string;
+  revision: number;
+  scope: string;
+  made: string;
+  review: string;
+  executive_lead: string;
+  non_executive_lead: string;
+  edition: string;
+  priorities: PlanPriority[];
+  reviews: Review[];
+}
+
+/**
+ * Something missing or odd: its id, and the field that it stands beside.
+ *
+ * `priority` is the place of the priority, from 1, or None where the field is the plan's own.
+ */
+export interface Remark {
+  id: "empty" | "no-leads" | "same-lead" | "no-what" | "no-lead" | "no-first-move" | "no-measure" | "no-date" | "first-move-late" | "past" | "weekend" | "review-early";
+  field: string;
+  priority: number | null;
+}
+
+/**
+ * The middle of a part's scores in one collection, 0 to 100, None where it may not be shown.
+ *
+ * `count` is of the people whose scores it is the middle of.
+ */
+export interface Middle {
+  middle: number | null;
+  count: number;
+}
+
+/**
+ * A part of the plan in two collections; `change` is now less then, None where one is None.
+ */
+export interface ThenAndNow {
+  part: string;
+  then: Middle | null;
+  now: Middle | null;
+  change: number | null;
+}
+
+/**
+ * A post of a person's route, or a step of a change, and a note on it, "" for none.
+ */
+export interface Station {
+  stage: string;
+  note: string;
+}
+
+/**
+ * A case study; whatever is not filled in is "".
+ *
+ * `outline` is "person" or "change"; of a change, `name` is what it is called. `group` is the id
+ * of a profession, `profession` its own words for it; `role` is the role at the time. `date` is
+ * the day it was written and `agreed` the day everybody named agreed, as 2026-11-26; `ask` says
+ * whom to ask who wants to withdraw. `parts` are ids in the order of the framework, `ticks` those
+ * of TICKS that are ticked. `sections` holds text by a section's id, a paragraph a line.
+ */
+export interface Story {
+  outline: string;
+  name: string;
+  group: string;
+  profession: string;
+  role: string;
+  organisation: string;
+  date: string;
+  parts: string[];
+  summary: string;
+  route: Station[];
+  sections: Record<string, string>;
+  ticks: string[];
+  agreed: string;
+  ask: string;
+}
+
+/**
+ * How many words a text has, how many it is to have, and how many it may have at most.
+ *
+ * `field` is "summary" or a section's id; `standing` is "empty", "within", "over" or "too-many".
+ */
+export interface Words {
+  field: string;
+  words: number;
+  limit: number;
+  most: number;
+  standing: "empty" | "within" | "over" | "too-many";
+}
+
+/**
+ * Something that may point to a person, and where: a field of the story or a section's id.
+ *
+ * `place` is that of a station, from 1, where the field is "stage" or "note".
+ */
+export interface Pointer {
+  field: string;
+  place: number | null;
+  kind: string;
+  text: string;
+  start: number;
+}
