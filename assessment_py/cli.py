@@ -34,6 +34,7 @@ examples:
   python -m assessment_py instrument
   python -m assessment_py plan plan-2026-11-26.json --format ics -o plan.ics
   python -m assessment_py story draft-their-name.md
+  python -m assessment_py staff compare staff.csv --mapping mapping.csv
 
 An input is a saved file, a folder (every .json file in it and below), a result code or a text with
 codes in it, a text file with codes in it, or - for standard input. The exit status is 0 when all of
@@ -61,6 +62,7 @@ COMMANDS = {
     "group": Command("results.group_cli", "bring many people's results together, for a board"),
     "plan": Command("plan.cli", "show an action plan, or write its table or its calendar", True),
     "story": Command("story.cli", "check a case study, or write its line for settings.js", True),
+    "staff": Command("staff.cli", "compare professions, level by level, in a staff record"),
     "instrument": Command("responses.cli", "check instrument.toml, and name every fault in it"),
 }
 

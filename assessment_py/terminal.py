@@ -7,8 +7,8 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ BAR, BLINK = 30, 0.1  # characters, seconds
 GOOD, SOME_BAD, STOPPED, PIPE_CLOSED = 0, 1, 130, 141
 
 Place = TypeVar("Place")
+Result = TypeVar("Result")
 
 
 class OutputError(Exception):
@@ -140,15 +141,40 @@ def with_progress(places: Sequence[Place]) -> Iterator[Place]:
     if len(places) < MANY or not sys.stderr.isatty():
         yield from places
         return
-    shown = 0.0
-    try:
+    with _bar() as show:
         for done, place in enumerate(places):
-            if time.monotonic() - shown > BLINK:
-                shown = time.monotonic()
-                bar = f"[{'#' * (BAR * done // len(places)):.<{BAR}}] {done} of {len(places)}"
-                print(f"\r{bar}", end="", file=sys.stderr, flush=True)
+            show(done, len(places))
             yield place
-    finally:  # after Ctrl-C too
+
+
+def finished(steps: Generator[tuple[int, int], None, Result], *, quiet: bool = False) -> Result:
+    """Run long work to its end and return what comes of it, showing how far it is to who looks."""
+    silent = quiet or not sys.stderr.isatty()
+    with _bar() if not silent else nullcontext(lambda done, of: None) as show:
+        while True:
+            try:
+                done, of = next(steps)
+            except StopIteration as end:
+                result: Result = end.value
+                return result
+            show(done, of)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    """Give what shows how far it is, and take it away at the end, after Ctrl-C too."""
+    shown = 0.0
+
+    def show(done: int, of: int) -> None:
+        nonlocal shown
+        if of > 0 and time.monotonic() - shown > BLINK:
+            shown = time.monotonic()
+            bar = f"[{'#' * (BAR * done // of):.<{BAR}}] {done} of {of}"
+            print(f"\r{bar}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 

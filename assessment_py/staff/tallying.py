@@ -65,7 +65,7 @@ def _chunks(rows: Rows, headings: Headings, found: Tally, limits: Limits) -> Ite
     while True:
         numbers: Sequence[int] = range(first, first + len(chunk))
         first += len(chunk)
-        if any(len(row) != wide for row in chunk):
+        if set(map(len, chunk)) - {wide}:
             numbers, chunk = _fitting(numbers, chunk, (len(headings.names), wide), found.problems)
         if heading in chunk:
             kept = [at for at, row in enumerate(chunk) if row != heading]

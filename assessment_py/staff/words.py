@@ -140,3 +140,78 @@ def profession_label(profession: str) -> str:
 def level_label(level: str) -> str:
     """Return what a level is called."""
     return ladder().labels[level]
+
+
+# --- What a comparison says -----------------------------------------------------------------------
+
+VERDICTS: dict[str, str] = {
+    "hidden": "not compared: a number is hidden in your file",
+    "unsplit": "not compared: band 8 is not split",
+    "nobody-here": "nobody at this level",
+    "starts-here": "not compared: starts here",
+    "few-others": "not compared: too few others",
+    "nobody-above": "nobody above",
+    "fewer": "fewer than expected",
+    "clearly-fewer": "clearly fewer than expected",
+    "more": "more than expected",
+    "clearly-more": "clearly more than expected",
+    "too-few": "too few to say",
+    "expected": "about as expected",
+}
+SHARED = {
+    "fewer": "fewer than you would expect here",
+    "more": "more than you would expect here",
+    "no-gap": "no gap is shown; there may be none, or too few people to tell",
+    "not-shown": "not shown, because the number is small",
+}
+GAP = (
+    "{profession}: of {0.people} people at {level} or above, {0.above} are above it. If they were"
+    " spread like other clinical staff here, about {expected} would be. Anything from"
+    " {0.ordinary[0]} to {0.ordinary[1]} would be ordinary."
+)
+FEWER = {
+    "fewer": "So there are fewer than you would expect.",
+    "clearly-fewer": (
+        "So there are clearly fewer than you would expect. Chance alone would do this less than"
+        " once in a thousand times."
+    ),
+}
+MANY = "With so many people, small gaps show up too."
+DEPENDS = "But only because of {names}: without them the gap is ordinary."
+RECORDS = (
+    "{0.not_recorded_above} people above this level have no profession recorded. If"
+    " {0.tipping} of them were of this profession, the gap would be gone. Others are among them"
+    " too. Ask them before you act."
+)
+ALL_RECORDED = "Everybody above this level has a profession recorded."
+NO_TIPPING = (
+    "{0.not_recorded_above} people above this level have no profession recorded; even if all were"
+    " of this profession, the gap would not be gone."
+)
+MATERNITY = (
+    "In the staff records, many senior midwives are recorded as nurse managers (codes N0C, NAC,"
+    " NCC). Check how yours are recorded before you call this a ceiling."
+)
+STANDS_OUT = "What stands out:"
+NOTHING = "No gap stands out that chance, one comparison or the records could not explain."
+CANNOT_TELL = "What cannot be told: {names}."
+ONE_DAY = (
+    "This counts where people are on one day. It does not show how fast they move up, or whether"
+    " anyone was held back."
+)
+BY_CHANCE = "In about one report in twenty like this, chance alone would give a gap."
+NO_SHARES_COMPARED = "Shares of full-time equivalents above each level; nothing is compared."
+MAY_BE_RECORDS = (
+    "Where people above a level have no profession recorded, a gap may be a matter of records."
+)
+NO_WORDS = "Full-time equivalents are not compared, so there are no words to share."
+REFUSED = {
+    "kind": "no table: full-time equivalents are not people",
+    "hidden": "no table: your file hides a number that it needs",
+    "unsplit": "no table: band 8 is not split in your file; three levels may do",
+    "unsafe": "no table: it cannot be proved safe; the words stand",
+}
+NO_DATE = "there is no {date} in the file; its dates are: {dates}"
+EXACT = "can be worked out exactly"
+NO_TOTALS = "The table has no totals of its {lines}: nothing is known from them."
+NOTHING_HIDDEN = "No cell is hidden."
