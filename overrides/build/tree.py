@@ -3,7 +3,7 @@
 The tree is lexbor's (selectolax), which reads and writes as browsers do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborHTMLParser as Tree
 from selectolax.lexbor import LexborNode as Node
@@ -57,22 +57,27 @@ def elements(node: Node) -> Iterator[Node]:
     >>> [each.tag for each in elements(of_words("<p>1<template><i>2</i></template>").body)]
     ['p', 'template', 'i']
     """
-    for child in inside(node):
-        if child.is_element_node:
-            yield child
-            yield from elements(child)
+    return (each for each, _ in _walk(node, frozenset()) if each.is_element_node)
 
 
-def texts(
-    node: Node, within: frozenset[str] = frozenset()
-) -> Iterator[tuple[Node, frozenset[str]]]:
-    """Return the texts in a node, in order, each with the tags, from the node on, it stands in.
+def texts(node: Node, watched: Collection[str]) -> Iterator[tuple[Node, frozenset[str]]]:
+    """Return the texts in a node, in order, each with those watched tags in it that it stands in.
 
-    >>> [(text.text_content, *tags) for text, tags in texts(of_words("1<p>2</p>").body)]
+    >>> [(text.text_content, *tags) for text, tags in texts(of_words("1<p><b>2").body, {"p"})]
     [('1',), ('2', 'p')]
     """
-    for child in inside(node):
-        if child.is_text_node:
-            yield child, within
-        elif child.is_element_node:
-            yield from texts(child, within | {child.tag or ""})
+    return ((each, tags) for each, tags in _walk(node, watched) if each.is_text_node)
+
+
+def _walk(node: Node, watched: Collection[str]) -> Iterator[tuple[Node, frozenset[str]]]:
+    levels = [(inside(node), frozenset[str]())]
+    while levels:
+        children, within = levels[-1]
+        child = next(children, None)
+        if child is None:
+            levels.pop()
+            continue
+        yield child, within
+        if child.is_element_node:
+            tag = child.tag or ""
+            levels.append((inside(child), within | {tag} if tag in watched else within))

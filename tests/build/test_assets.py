@@ -89,3 +89,10 @@ def test_scripts_are_told_the_policy(project: Path) -> None:
     script = contents[addresses["site/main.js"]].decode()
     assert f"{POLICY.ready}|{POLICY.folder}" in script
     assert "POLICY" not in script
+
+
+def test_of_our_sources_only_pictures_are_copied(site: Path) -> None:
+    theme = ROOT / "overrides/theme"
+    ours = {path.relative_to(theme) for path in (theme / "assets").rglob("*") if path.is_file()}
+    copied = {path for path in ours if (site / path).is_file()}
+    assert {path.suffix for path in copied} == {".svg"}

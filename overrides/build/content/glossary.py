@@ -104,7 +104,9 @@ def mark(page: Tree, short_for: Mapping[str, str], glossary: str, name: str) -> 
 
 def marked_texts(main: Node) -> Iterator[tuple[Node, frozenset[str]]]:
     """Return the texts in which abbreviations are marked."""
-    return ((text, within) for text, within in texts(main) if not UNMARKED & within)
+    return (
+        (text, within) for text, within in texts(main, UNMARKED | UNLINKED) if not UNMARKED & within
+    )
 
 
 def written_out(full: str, said: str) -> bool:

@@ -60,7 +60,11 @@ def components(root: Path, shipped: Mapping[str, Path]) -> tuple[Component, ...]
     """
     content = tomllib.loads((DATA / "components.toml").read_text(encoding="utf-8"))
     entries: list[dict[str, Any]] = content["component"]
-    drawn = [path for name, path in shipped.items() if name.endswith((".html", ".css", ".js"))]
+    drawn = [
+        path
+        for name, path in shipped.items()
+        if name.endswith((".html", ".css", ".js")) and not name.startswith("assets/engine/")
+    ]
     sets = sets_in(root, (path.read_text(encoding="utf-8") for path in drawn), theme() / ".icons")
     known = {entry["icons"] for entry in entries if "icons" in entry}
     if sets - known:

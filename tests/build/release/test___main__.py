@@ -52,22 +52,30 @@ def test_site_in_the_zip_is_the_site(site: Path, unpacked: Path) -> None:
 
 
 def other_python() -> str:
-    """Another Python that the project runs on, if there is one; else this one."""
+    """Another Python that can build the site with this one's packages, if there is one; or this.
+
+    One package is compiled, so another Python needs its own copy of it.
+    """
     versions = [version for version in ("3.13", "3.12", "3.11", "3.14") if version != this_python()]
     places = [shutil.which(f"python{version}") for version in versions]
     installed = Path.home() / ".pyenv/versions"
     places += [str(p) for v in versions for p in sorted(installed.glob(f"{v}.*/bin/python"))]
     for place in places:
-        if (
-            place
-            and subprocess.run([place, "-c", "import zlib"], capture_output=True).returncode == 0
-        ):
+        probe = [str(place), "-c", "import zlib, selectolax.lexbor"]
+        if place and subprocess.run(probe, env=packages(), capture_output=True).returncode == 0:
             return place
     return sys.executable
 
 
 def this_python() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def packages() -> dict[str, str]:
+    """The environment in which another Python finds the packages of this one."""
+    import mkdocs
+
+    return {**os.environ, "PYTHONPATH": str(Path(mkdocs.__file__).parents[1])}
 
 
 def test_another_folder_zone_umask_and_python_make_the_same_bytes(
@@ -85,11 +93,8 @@ def test_another_folder_zone_umask_and_python_make_the_same_bytes(
         source = ROOT / "node_modules" / name
         if source.is_dir():
             shutil.copytree(source, copy / "node_modules" / name)
-    import mkdocs
-
     environment = {
-        **os.environ,
-        "PYTHONPATH": str(Path(mkdocs.__file__).parents[1]),
+        **packages(),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "7",
         "SOURCE_DATE_EPOCH": str(int(moment(ROOT).timestamp())),
