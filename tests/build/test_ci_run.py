@@ -19,7 +19,7 @@ MADE = [
     ".hypothesis/one",
     ".mypy_cache/one",
     ".venv/bin/python",
-    "node_modules/.cache/npm-chromium/1.2.3/chromium",
+    "node_modules/.cache/chromium/1.2.3/chromium",
     "node_modules/one/package.json",
     "site/index.html",
     "tests/__pycache__/one.pyc",

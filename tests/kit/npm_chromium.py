@@ -16,14 +16,14 @@ if sys.platform == "linux":
     import fcntl  # nowhere else is this Chromium used
 
 PACKAGE = "node_modules/@sparticuz/chromium/package.json"
-CACHE = "node_modules/.cache/npm-chromium"
+CACHE = "node_modules/.cache/chromium"
 RECORD = "whole.json"
 UNPACK = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();"
+# Its own font and no other: which ones are installed is chance.
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>{folder}/fonts</dir>
-  <dir>/usr/share/fonts</dir>
   <cachedir>{folder}/fonts-cache</cachedir>
   <match target="pattern">
     <edit name="family" mode="append_last"><string>Open Sans</string></edit>
@@ -66,7 +66,12 @@ def is_whole(folder: Path) -> bool:
         sizes = {name: (folder / name).stat().st_size for name in record["sizes"]}
     except FileNotFoundError:
         return False
-    return bool(record == {"place": str(folder), "sizes": sizes})
+    return bool(record == {**made_for(folder), "sizes": sizes})
+
+
+def made_for(folder: Path) -> dict[str, str]:
+    """What decides about fontconfig's file: where it is, and what we want in it."""
+    return {"place": str(folder), "fonts": FONTS_CONF}
 
 
 @contextmanager
@@ -96,7 +101,7 @@ def unpack(root: Path, folder: Path) -> None:
             for path in sorted(scratch.rglob("*"))
             if path.is_file()
         }
-        record = json.dumps({"place": str(folder), "sizes": sizes}, indent=1)
+        record = json.dumps({**made_for(folder), "sizes": sizes}, indent=1)
         (scratch / RECORD).write_text(record, encoding="utf-8")
         scratch.rename(folder)
     finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit import npm_chromium
 from tests.kit.npm_chromium import CACHE, PACKAGE, RECORD, UnpackError, unpacked
 from tests.kit.places import ROOT
 
@@ -134,6 +135,12 @@ def test_what_was_moved_is_unpacked_anew(project: Path) -> None:
     unpacked(project)
     moved = unpacked(project.rename(project.parent / "moved"))
     assert f"<dir>{moved}/fonts</dir>" in (moved / "fonts.conf").read_text()
+
+
+def test_other_fonts_are_set_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked(project)
+    monkeypatch.setattr(npm_chromium, "FONTS_CONF", "other fonts")
+    assert (unpacked(project) / "fonts.conf").read_text() == "other fonts"
 
 
 def test_clones_that_share_their_packages_share_it(project: Path) -> None:
