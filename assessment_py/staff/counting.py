@@ -154,8 +154,8 @@ class _Found:
             self._against[means.profession, means.against] += each.rows
 
     def _date(self, each: Combination) -> str | None:
-        text = each.cells.get("date")
-        if text is None:
+        text = each.cells.get("date", "")
+        if not text.strip():
             return None
         found = date_of(text)
         if found is None:

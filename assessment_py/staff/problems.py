@@ -24,7 +24,7 @@ Telling = Literal[
     "heading-row", "personal", "looks-personal", "unused-columns", "repeated-headings",
     "totals", "total-wrong", "blank-zeros", "count-hidden", "dash", "band-8-unsplit", "fte-only",
     "posts", "second-posts", "not-counted", "left-out", "not-afc", "apprentices", "maternity",
-    "disagreements", "group-hides", "example", "nurse-or-midwife",
+    "disagreements", "group-hides", "nurse-or-midwife",
 ]  # fmt: skip
 ProblemId = Stopping | Asking | Telling
 STOPPING: frozenset[str] = frozenset(Stopping.__args__)  # type: ignore[attr-defined]
