@@ -74,7 +74,7 @@ def look_through(path: Path) -> Folder:
         except OSError as error:
             found.faults.append((here, reason(error)))
     for places in (found.saved, found.others, found.aside):
-        places.sort()
+        places.sort(key=lambda place: place.parts)  # as paths are compared, but sooner
     found.faults.sort()
     return found
 

@@ -156,7 +156,7 @@ def read_inputs(place: str | Path, editions: Editions) -> Iterator[Read | Bad]:
             return
         text = decode(_content(place)).text
         named = isinstance(place, Path) and place.suffix.lower() == ".json"
-        if mark_of(text) == GROUP_FORMAT:
+        if GROUP_FORMAT in text and mark_of(text) == GROUP_FORMAT:
             yield from _from_group(text, name, editions)
             return
         if named or text.lstrip().startswith("{"):
@@ -235,14 +235,13 @@ def _content(place: str | Path) -> bytes:
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
         size = f"more than {MOST_BYTES}"
     else:
-        with os.fdopen(_opened(place), "rb") as file:
-            about = os.fstat(file.fileno())
-            size = str(about.st_size)
-            if stat.S_ISREG(about.st_mode) and about.st_size > MOST_BYTES:
-                raise UntrustedError([_too_big(size)], "too-big")
+        about = place.stat()
+        is_file = stat.S_ISREG(about.st_mode)
+        if is_file and about.st_size > MOST_BYTES:
+            raise UntrustedError([_too_big(str(about.st_size))], "too-big")
+        with os.fdopen(_opened(place, about.st_mode), "rb") as file:
             content = file.read(MOST_BYTES + 1)
-            if not stat.S_ISREG(about.st_mode):
-                size = f"more than {MOST_BYTES}"
+        size = str(about.st_size) if is_file else f"more than {MOST_BYTES}"
     if len(content) > MOST_BYTES:
         raise UntrustedError([_too_big(size)], "too-big")
     return content
@@ -252,13 +251,13 @@ def _too_big(size: str) -> str:
     return f"too big: {size} bytes; the most is {MOST_BYTES}"
 
 
-def _opened(place: Path) -> int:
+def _opened(place: Path, mode: int) -> int:
     """Open a file to read; a pipe with a name is not waited for longer than a while.
 
     One of the shell's own, such as /dev/fd/63, has somebody who writes to it.
     """
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-    if not stat.S_ISFIFO(place.stat().st_mode) or place.parts[:2] in (("/", "proc"), ("/", "dev")):
+    if not stat.S_ISFIFO(mode) or place.parts[:2] in (("/", "proc"), ("/", "dev")):
         return os.open(place, flags)
     import select  # the engine has none
 

@@ -6,6 +6,8 @@ browser, fatal: some 4,000 nested brackets end that Python for good, and no `exc
 
 import json
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -99,23 +101,8 @@ def loads(text: object, limits: Limits = SAVED_RESPONSE) -> object:
     text = text.removeprefix("\ufeff")
     if _is_too_deep(text):
         raise UntrustedError([f"too deep: brackets may be nested {MOST_DEPTH} times, no more"])
-    keys = 0
-
-    def read_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        nonlocal keys
-        keys += len(pairs)
-        if keys > limits.keys:
-            raise UntrustedError([f"too many keys: the most is {limits.keys}"])
-        return _object(pairs)
-
     try:
-        return json.loads(
-            text,
-            object_pairs_hook=read_object,
-            parse_constant=_constant,
-            parse_float=_finite,
-            parse_int=_whole,
-        )
+        return _decoder(limits.keys)(text)
     except UntrustedError:
         raise
     except ValueError as error:
@@ -149,12 +136,48 @@ def _is_too_deep(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
+def _decoder(most_keys: int) -> Callable[[str], object]:
+    """Return what decodes a text; made once, because that takes as long as a small text."""
+    keys = 0
+
+    def read_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal keys
+        keys += len(pairs)
+        if keys > most_keys:
+            raise UntrustedError([f"too many keys: the most is {most_keys}"])
+        return _object(pairs)
+
+    decoder = json.JSONDecoder(
+        object_pairs_hook=read_object,
+        parse_constant=_constant,
+        parse_float=_finite,
+        parse_int=_Wholes((str(number), number) for number in range(100)).__getitem__,
+    )
+
+    def decode(text: str) -> object:
+        nonlocal keys
+        keys = 0
+        return decoder.decode(text)
+
+    return decode
+
+
+class _Wholes(dict[str, int]):
+    """Whole numbers by their digits: the small ones known, others worked out and not kept."""
+
+    def __missing__(self, text: str) -> int:
+        if len(text) > MOST_DIGITS:
+            raise UntrustedError([f"number out of range: {shown(text)}"])
+        return int(text)
+
+
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    result: dict[str, object] = {}
-    for key, value in pairs:
-        if key in result:
-            raise UntrustedError([f"key {shown(key)} used twice"])
-        result[key] = value
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise UntrustedError([f"key {shown(twice)} used twice"])
     return result
 
 
@@ -163,12 +186,6 @@ def _finite(text: str) -> float:
     if not isfinite(number):
         raise UntrustedError([f"number out of range: {shown(text)}"])
     return number
-
-
-def _whole(text: str) -> int:
-    if len(text) > MOST_DIGITS:
-        raise UntrustedError([f"number out of range: {shown(text)}"])
-    return int(text)
 
 
 def _constant(name: str) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..faults import FaultsError, listed, shown
 from ..instrument.model import Form, Instrument
@@ -98,6 +98,52 @@ def professions(instrument: Instrument) -> tuple[str, ...]:
     return tuple(each.id for each in (*instrument.professions, *instrument.other_professions))
 
 
+class _Known(NamedTuple):
+    """What an instrument allows, looked up once for thousands of responses.
+
+    `owners` has the form of each statement; `answers` and `importance` what may be said, by form;
+    `people` what role and profession may be.
+    """
+
+    instrument: Instrument
+    forms: dict[str, Form]
+    owners: dict[object, str]
+    answers: dict[str, tuple[int | str, ...]]
+    parts: tuple[str, ...]
+    importance: dict[str, tuple[int, ...]]
+    people: dict[str, tuple[str, ...]]
+
+
+_MOST_KNOWN = 8
+_known: dict[int, _Known] = {}
+
+
+def _known_of(instrument: Instrument) -> _Known:
+    # By identity: an instrument is much too large to be hashed for each response.
+    known = _known.get(id(instrument))
+    if known is None or known.instrument is not instrument:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(instrument)] = _looked_up(instrument)
+    return known
+
+
+def _looked_up(instrument: Instrument) -> _Known:
+    scales = {form.id: instrument.scale(form.importance_scale).options for form in instrument.forms}
+    return _Known(
+        instrument=instrument,
+        forms={form.id: form for form in instrument.forms},
+        owners={s.id: s.form for part in instrument.parts for s in part.statements},
+        answers={form.id: allowed_answers(form, instrument) for form in instrument.forms},
+        parts=tuple(part.id for part in instrument.parts),
+        importance={form: tuple(each.value for each in scales[form]) for form in scales},
+        people={
+            "role": tuple(role.id for role in instrument.roles),
+            "profession": professions(instrument),
+        },
+    )
+
+
 def _faults(mapping: object, instrument: Instrument) -> Iterator[str]:
     if not isinstance(mapping, Mapping):
         yield f"a response must hold {listed(REQUIRED)}, not be {shown(mapping)}"
@@ -111,25 +157,28 @@ def _faults(mapping: object, instrument: Instrument) -> Iterator[str]:
     edition = mapping.get("edition", instrument.edition)
     if edition != instrument.edition:
         yield f"edition is {shown(edition)}; these statements are edition {instrument.edition!r}"
-    forms = {form.id: form for form in instrument.forms}
+    known = _known_of(instrument)
     form_id = mapping.get("form")
-    if isinstance(form_id, str) and form_id in forms:
-        form = forms[form_id]
-        yield from _answer_faults(mapping.get("answers", {}), form, instrument)
-        yield from _importance_faults(mapping.get("importance", {}), form, instrument)
-        yield from _person_faults(mapping, form, instrument)
-        yield from _note_faults(mapping.get("notes", {}), form, instrument)
+    if isinstance(form_id, str) and form_id in known.forms:
+        form = known.forms[form_id]
+        yield from _answer_faults(mapping.get("answers", {}), form, known)
+        yield from _importance_faults(mapping.get("importance", {}), form, known)
+        yield from _person_faults(mapping, form, known)
+        if "notes" in mapping:
+            yield from _note_faults(mapping["notes"], form, known)
     elif "form" in mapping:
-        yield f"unknown form {shown(form_id)}; known: {listed(forms)}"
+        yield f"unknown form {shown(form_id)}; known: {listed(known.forms)}"
     yield from _key_faults(mapping)
     yield from _date_faults(mapping)
 
 
-def _answer_faults(answers: object, form: Form, instrument: Instrument) -> Iterator[str]:
+def _answer_faults(answers: object, form: Form, known: _Known) -> Iterator[str]:
     if not isinstance(answers, Mapping):
         yield f"'answers' must hold answers by statement id, not be {shown(answers)}"
         return
-    allowed, owners = allowed_answers(form, instrument), _owners(instrument)
+    allowed, owners = known.answers[form.id], known.owners
+    if {*map(owners.get, answers)} <= {form.id} and _are_all_of(answers.values(), allowed):
+        return  # nearly always
     for statement_id, answer in answers.items():
         fault = _statement_fault(statement_id, form, owners)
         if fault:
@@ -141,11 +190,6 @@ def _answer_faults(answers: object, form: Form, instrument: Instrument) -> Itera
             )
 
 
-def _owners(instrument: Instrument) -> dict[object, str]:
-    """Return the form of each statement."""
-    return {s.id: s.form for part in instrument.parts for s in part.statements}
-
-
 def _statement_fault(statement_id: object, form: Form, owners: Mapping[object, str]) -> str:
     owner = owners.get(statement_id)
     if owner is None:
@@ -155,12 +199,11 @@ def _statement_fault(statement_id: object, form: Form, owners: Mapping[object, s
     return ""
 
 
-def _importance_faults(importance: object, form: Form, instrument: Instrument) -> Iterator[str]:
+def _importance_faults(importance: object, form: Form, known: _Known) -> Iterator[str]:
     if not isinstance(importance, Mapping):
         yield f"'importance' must hold values by part id, not be {shown(importance)}"
         return
-    parts = [part.id for part in instrument.parts]
-    allowed = [option.value for option in instrument.scale(form.importance_scale).options]
+    parts, allowed = known.parts, known.importance[form.id]
     for part_id, value in importance.items():
         if part_id not in parts:
             yield f"importance: unknown part {shown(part_id)}; known: {listed(parts)}"
@@ -171,11 +214,8 @@ def _importance_faults(importance: object, form: Form, instrument: Instrument) -
             )
 
 
-def _person_faults(
-    mapping: Mapping[str, object], form: Form, instrument: Instrument
-) -> Iterator[str]:
-    known = {"role": [role.id for role in instrument.roles], "profession": professions(instrument)}
-    for key, allowed in known.items():
+def _person_faults(mapping: Mapping[str, object], form: Form, known: _Known) -> Iterator[str]:
+    for key, allowed in known.people.items():
         if key not in mapping:
             continue
         if not form.asks_role:
@@ -184,16 +224,15 @@ def _person_faults(
             yield f"unknown {key} {shown(mapping[key])}; known: {listed(allowed)}"
 
 
-def _note_faults(notes: object, form: Form, instrument: Instrument) -> Iterator[str]:
+def _note_faults(notes: object, form: Form, known: _Known) -> Iterator[str]:
     if not isinstance(notes, Mapping):
         yield f"'notes' must hold text by statement id, not be {shown(notes)}"
         return
     if notes and not form.takes_notes:
         yield f"form {form.id!r} takes no notes"
         return
-    owners = _owners(instrument)
     for statement_id, note in notes.items():
-        fault = _statement_fault(statement_id, form, owners)
+        fault = _statement_fault(statement_id, form, known.owners)
         if fault:
             yield f"notes: {fault}"
         elif not isinstance(note, str):
@@ -228,3 +267,8 @@ def _is_date(value: object) -> bool:
 def _is_one_of(value: object, allowed: Collection[object]) -> bool:
     # Python holds True == 1 and 2.0 == 2; an answer is exactly what the form offers.
     return type(value) in (int, str) and value in allowed
+
+
+def _are_all_of(values: Collection[object], allowed: Collection[object]) -> bool:
+    """Whether `_is_one_of` holds for all values."""
+    return {*map(type, values)} <= {int, str} and {*values} <= {*allowed}
