@@ -5,11 +5,19 @@ In trials with 6 to 12 people and one part clearly wider, a first place that sto
 answer out does, so that thousands of people take no longer each than a dozen.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from math import lcm
 
 from ..instrument.model import Scale
-from .group_discussion import Standing, by_priority, is_close, standing_of, what_to_discuss, widest
+from .group_discussion import (
+    Standing,
+    by_priority,
+    is_close,
+    is_wider,
+    standing_of,
+    what_to_discuss,
+    widest,
+)
 from .group_measures import Number, distance_sum, halved, middle
 from .group_statistics import PartStatistics, priority_of
 from .group_tally import (
@@ -40,6 +48,8 @@ def shaky_in_steps(
     if not chosen or tally.people < LEAST_PEOPLE:
         return False
     without = _Without(tally)
+    if without.always_first() == chosen[0].part:
+        return False
     for place in range(tally.people):
         if without.first(place) != chosen[0].part:
             return True
@@ -62,6 +72,34 @@ class _Without:
             for each in part.statements
         ]
         self.parts = [_PartWithout(part, tally) for part in tally.parts]
+
+    def always_first(self) -> str | None:
+        """Return the part that is widest whoever is left out, where that is sure without a look.
+
+        Its spread is the largest even where each statement loses what holds it apart most, and
+        those of every other part what holds them together most: of thousands, one is so little.
+        """
+        if any(part.pairs for part in self.parts):
+            return None
+        first = widest(self._bounds(min))
+        rest = [each for each in self._bounds(max) if first and each.part != first.part]
+        if first is None or is_close(first) or not all(is_wider(first, each) for each in rest):
+            return None
+        return first.part
+
+    def _bounds(self, end: Callable[[Iterable[int]], int]) -> list[Standing]:
+        """Return the parts with the least or the largest spread that each may be left with."""
+        sums = [end(table.values()) for table in self.tables]
+        return [
+            Standing(
+                part.name,
+                (sum(sums[part.first : part.last]), self.common * part.usable),
+                None,
+                True,
+            )
+            for part in self.parts
+            if part.usable
+        ]
 
     def first(self, person: int) -> str | None:
         """Return the part's id, None where nothing is left to choose by."""
