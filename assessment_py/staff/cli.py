@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ..disclosure.audited import read_table
 from ..disclosure.intervals import DisagreesError, Hidden
-from ..disclosure.reading import read_table
 from ..faults import FaultsError
 from ..inputs import is_same, read_text
 from ..plain import plain

@@ -21,6 +21,7 @@ PACKAGE = ROOT / "assessment_py"
 TERMINAL = (
     *("__main__.py", "cli.py", "folders.py", "inputs.py", "repeats.py", "terminal.py"),
     *("group_cli.py", "group_text.py"),
+    *("audited.py", "cli_arguments.py", "printing.py"),
 )
 # Pyodide's own library stands last on the path: what is taken from there, the engine lacks.
 # It also notes the methods that dataclasses writes and has no code of at hand.

@@ -53,6 +53,7 @@ def requests() -> Iterator[dict[str, Any]]:
     yield from requests_about_a_case_study()
     yield from requests_about_a_group()
     yield from requests_about_what_was_heard()
+    yield from requests_about_staff()
 
 
 def response(form: Form) -> dict[str, Any]:
@@ -168,6 +169,29 @@ def requests_about_what_was_heard() -> Iterator[dict[str, Any]]:
     for text in (file, file.replace('"version": 1', '"version": 2'), file[:-9], ""):
         yield {"do": "read-heard", "text": text}
     yield {"do": "split-notes", "text": "- one\n2. two\n\n" + "long " * 200, "there": 998}
+
+
+def requests_about_staff() -> Iterator[dict[str, Any]]:
+    posts = "Employee Number,Job Role,AfC Band,Status\n" + "7,Midwife – Manager,8a,Bank\n" * 3
+    wide = "Staff Group,Band 6,7,8a,Total\nMidwives,5,*,1\u00a0460,9\nTotal,=A1,<5,-,\n"
+    long = "profession;level;count;date\nnurse;Band 8;2.5;Mar-26\ndoctor;Consultant;3;2026\n"
+    for text in (posts, wide, long, "a,b\n1,2\n", "", "PK\x03\x04", 'Job,Band\n"x,7\n', "\0"):
+        yield {"do": "staff-read", "text": text, "person": "Employee Number"}
+        for encoding in ENCODINGS:
+            yield {
+                "do": "staff-read",
+                "base64": b64encode(text.encode(encoding, "replace")).decode(),
+                "mapping": [["role", "x", "nurse"], ["start", "nurse", "band-6"]],
+            }
+    for means in ("nurse", "nurze"):
+        yield {"do": "staff-mapping", "text": f"column,spelling,means\nrole,x,{means}\n"}
+    counts = asked("staff-example")["counts"]
+    hidden = [counts[0] | {"cells": [["nurse", "band-7", None], ["nurse", "band-8", 30]]}]
+    for each in (counts, hidden, [counts[0] | {"kind": "fte"}]):
+        yield {"do": "staff-compare", "counts": each, "board": {"nurse": 1, "did-not-say": 2}}
+        yield {"do": "staff-files", "counts": each, "mapping": [["role", "=x", "nurse"]]}
+        for levels in ("three", "all"):
+            yield {"do": "staff-share", "counts": each, "table": True, "levels": levels}
 
 
 def code_of(form: Form, key: int) -> str:

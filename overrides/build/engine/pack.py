@@ -22,7 +22,7 @@ PROJECT = Path("/project")
 PACKED = Path("/packed/library.zip")
 # The terminal's door.
 NOT_PACKED = {"__main__.py", "cli.py", "folders.py", "inputs.py", "repeats.py", "terminal.py"}
-NOT_PACKED |= {"group_cli.py", "group_text.py"}
+NOT_PACKED |= {"group_cli.py", "group_text.py", "audited.py", "cli_arguments.py", "printing.py"}
 PATCH = "overrides/build/engine/dataclasses_patch.py"
 NOT_USED = "tomllib/"  # what we ask is packed as JSON
 
