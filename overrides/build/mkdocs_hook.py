@@ -23,8 +23,10 @@ from mkdocs.utils.meta import get_data
 import assessment_py
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
+from assessment_py.heard.files import heard_schema
 from assessment_py.plan.files import plan_schema
 from assessment_py.responses import files as saved_files
+from assessment_py.responses.collection import collection_schema
 from assessment_py.untrusted import MOST_BYTES
 from overrides.build import assets, cache, notices, policy, prune
 from overrides.build.content import (
@@ -45,7 +47,12 @@ from overrides.build.release import serving
 from overrides.build.tree import Tree, of_page, of_words, words_in
 
 # What a saved file must be, for whoever reads one.
-SCHEMAS = {"schema/response.schema.json": json_schema, "schema/plan.schema.json": plan_schema}
+SCHEMAS = {
+    "schema/response.schema.json": json_schema,
+    "schema/group.schema.json": collection_schema,
+    "schema/heard.schema.json": heard_schema,
+    "schema/plan.schema.json": plan_schema,
+}
 SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
 SITEMAP = "sitemap.xml"
 STYLE = "assets/stylesheets/main.*.css"  # the theme's, under a name that changes with its version

@@ -13,7 +13,9 @@ from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
+from assessment_py.heard.files import heard_schema
 from assessment_py.plan.files import plan_schema
+from assessment_py.responses.collection import collection_schema
 from tests.kit.searching import search_index
 
 ROOT = Path(__file__).parents[2]
@@ -241,6 +243,8 @@ def test_search_index_contains_questions_actions_and_statements(
     ("place", "schema"),
     [
         ("schema/response.schema.json", json_schema(INSTRUMENT)),
+        ("schema/group.schema.json", collection_schema(INSTRUMENT)),
+        ("schema/heard.schema.json", heard_schema(INSTRUMENT)),
         ("schema/plan.schema.json", plan_schema(INSTRUMENT)),
     ],
 )
