@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..faults import FaultsError, Kind, listed, shown
-from ..results.spreadsheet import Cell, to_csv
+from ..results.spreadsheet import PASSED_OVER, RUNS, Cell, to_csv
 from .ladder import LEAVE_OUT, Column, ladder, normal
 
 HEADING = ("column", "spelling", "means")
@@ -126,4 +126,5 @@ def _take(lines: _Lines, where: str, column: str, spelling: str, means: str) -> 
 
 def _unguarded(cell: str) -> str:
     """Return a cell without the mark that `to_csv` puts before what may be run as a formula."""
-    return cell[1:] if cell.startswith("'") else cell
+    bare = cell.removeprefix("'")
+    return bare if bare.lstrip(PASSED_OVER).startswith(RUNS) else cell

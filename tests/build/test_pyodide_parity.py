@@ -15,6 +15,7 @@ from assessment_py import bridge
 from assessment_py import instrument as instruments
 from overrides.build.engine import bundle as hook
 from tests.kit.browsers import NODE, ROOT
+from tests.kit.staff import vector_requests
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
@@ -142,7 +143,7 @@ def test_pyodide_and_cpython_give_the_same_answers(tmp_path: Path) -> None:
     library = tmp_path / "library.zip"
     library.write_bytes(hook.library(ROOT))
     scored = [json.dumps({"do": "score", "response": response}) for response in responses()]
-    asked = [*scored, *requests()]
+    asked = [*scored, *requests(), *map(json.dumps, vector_requests())]
     done = node(SCRIPT, {"library": str(library), "requests": asked})
     if done.returncode != 0:
         pytest.fail(f"Pyodide under Node: {done.stderr[-2000:]}", pytrace=False)

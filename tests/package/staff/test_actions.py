@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from assessment_py import bridge
+from assessment_py.staff.counts import to_mapping
+from tests.kit.staff import VECTORS, counts_of, vector_requests
 
 CSV = "Job Role,AfC Band\n" + "Midwife,Band 7\n" * 12 + "?,8z\n"
 
@@ -135,3 +137,19 @@ def test_nothing_of_persons_is_in_any_reply() -> None:
         replies.append(bridge.call(json.dumps({"do": do, "counts": counts})))
     assert all('"ok"' in reply for reply in replies)
     assert not any("MARKER" in reply for reply in replies)
+
+
+@pytest.mark.parametrize("vector", VECTORS["rungs"], ids=lambda vector: vector["id"])
+def test_every_rung_of_the_vectors_through_the_bridge(vector: dict[str, Any]) -> None:
+    [date] = ok("staff-compare", counts=[to_mapping(counts_of(vector))])["dates"]
+    found = [each for each in date["comparison"]["findings"] if each["level"] == "band-7"]
+    if vector["n"]:
+        [midwife] = [each for each in found if each["profession"] == "midwife"]
+        assert midwife["expected"] == pytest.approx(vector["expected"], rel=1e-12)
+        assert midwife["ordinary"] == vector["ordinary95"]
+        assert midwife["wide"] == vector["ordinary998"]
+        assert midwife["p_low"] == pytest.approx(vector["p_low"], rel=1e-10, abs=1e-300)
+
+
+def test_every_vector_is_answered() -> None:
+    assert all("ok" in ask(**request) for request in vector_requests())
