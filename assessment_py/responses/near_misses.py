@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .code_characters import ALPHABET, GROUP
 
 READ = "\u00ff"  # a letter that no code holds, in the place of what has been read
 LETTER = rf"[^\W_{READ}]"
 FEWEST, MOST = 3, 6  # groups in a near miss; a code has no more
+MOST_WORDS = 240  # looked at together: whole codes, so that it is told in time how far it is
 MOST_BETWEEN = 40  # characters between two groups
 MOST_IN_MESSAGES = 80  # and between those that were sent one by one: a time, a name
 
@@ -17,7 +18,7 @@ WORD = re.compile(rf"{LETTER}+")
 # Groups that may have a character more or less than five.
 GROUPS = re.compile(
     rf"(?<![^\W_]){LETTER}{{4,6}}+"
-    rf"(?:[\W_]{{1,{MOST_BETWEEN}}}+{LETTER}{{4,6}}+(?![^\W_])){{{FEWEST - 1},}}+"
+    rf"(?:[\W_]{{1,{MOST_BETWEEN}}}+{LETTER}{{4,6}}+(?![^\W_])){{{FEWEST - 1},{MOST_WORDS - 1}}}+"
 )
 # As most mistyped codes are, and the soonest found: five or six groups with one sign between them.
 WHOLE = re.compile(
@@ -31,13 +32,15 @@ PIECE = (
     rf"|{LETTER}{{1,2}}+)(?![^\W_])"
 )
 PIECES = re.compile(rf"(?<![^\W_]){PIECE}(?:[\W_]{{1,{MOST_BETWEEN}}}+{PIECE}){{{FEWEST - 1},}}+")
-MIXED_FIVE = re.compile(
-    r"(?<![^\W_])(?=[A-Za-z]{0,4}[0-9])(?=[0-9]{0,4}[A-Za-z])[0-9A-Za-z]{5}(?![^\W_])"
+# A group by itself: of letters and figures, or of capitals.
+FIVE = re.compile(
+    r"(?<![^\W_])(?:(?=[A-Za-z]{0,4}[0-9])(?=[0-9]{0,4}[A-Za-z])[0-9A-Za-z]{5}|[A-Z]{5})(?![^\W_])"
 )
 
 JOINT = re.compile(r"[-\u2010-\u2015\u2212_./\\|*~`>=+:\u2022\u00b7]")  # not in prose, as , is
 # Without a figure, or five letters of which none is a vowel, words are words.
 EVIDENCE = re.compile(r"[0-9]|[b-df-hj-np-tv-xz]{5}", re.IGNORECASE)
+LINE, PARAGRAPH = re.compile("\n"), re.compile(r"\n[^\S\n]*\n")
 HEXADECIMAL = frozenset("0123456789ABCDEF")
 VOWELS = frozenset("AEIOUY")
 LEAST_PIECES, MOST_PIECES = 24, 34  # characters in all
@@ -171,37 +174,45 @@ def _is_made(groups: Sequence[str], *, joined: bool) -> bool:
 def _in_pieces(text: str) -> Iterator[Guess]:
     for found in PIECES.finditer(text):
         words = [word.span() for word in WORD.finditer(text, *found.span())]
-        for line in _lines(text, words):
-            groups = tuple(text[start:end] for start, end in line)
-            bare = "".join(groups)
-            mixed = sum(len(g) > 2 and not g.isalpha() and not g.isdigit() for g in groups)
-            enough = LEAST_PIECES <= len(bare) <= MOST_PIECES and not bare.isalpha()
-            if (
-                enough
-                and (mixed > 1 or max(map(len, groups)) <= 2)
-                and _is_made(groups, joined=True)
-            ):
-                yield Guess(line[0][0], line[-1][1], groups)
+        yield from _pieced(text, words, (PARAGRAPH, LINE))
 
 
-def _lines(text: str, words: Sequence[Span]) -> Iterator[Sequence[Span]]:
-    """Yield all the words where they are no more than a code, else those of each line."""
-    if sum(end - start for start, end in words) <= MOST_PIECES:
-        yield words
-        return
-    line = [words[0]]
+def _pieced(text: str, words: Sequence[Span], ends: tuple[re.Pattern[str], ...]) -> Iterator[Guess]:
+    """Yield what the words look like together, else by paragraph, by line, the shortest alone."""
+    if _are_pieces([text[start:end] for start, end in words]):
+        yield Guess(words[0][0], words[-1][1], tuple(text[start:end] for start, end in words))
+    elif ends:
+        for part in _split(text, words, ends[0]):
+            yield from _pieced(text, part, ends[1:])
+    else:
+        for short, group in groupby(words, lambda word: word[1] - word[0] < 3):
+            part = list(group)
+            if short and _are_pieces(pieces := [text[start:end] for start, end in part]):
+                yield Guess(part[0][0], part[-1][1], tuple(pieces))
+
+
+def _are_pieces(words: Sequence[str]) -> bool:
+    bare = "".join(words)
+    if not LEAST_PIECES <= len(bare) <= MOST_PIECES or bare.isalpha():
+        return False
+    mixed = sum(len(g) > 2 and not g.isalpha() and not g.isdigit() for g in words)
+    return (mixed > 1 or max(map(len, words)) < 3) and _is_made(words, joined=True)
+
+
+def _split(text: str, words: Sequence[Span], end: re.Pattern[str]) -> Iterator[Sequence[Span]]:
+    part = [words[0]]
     for before, word in pairwise(words):
-        if "\n" in text[before[1] : word[0]]:
-            yield line
-            line = []
-        line.append(word)
-    yield line
+        if end.search(text, before[1], word[0]):
+            yield part
+            part = []
+        part.append(word)
+    yield part
 
 
 def _in_messages(text: str) -> Iterator[Guess]:
     """Yield groups that were sent one by one, with words between."""
     near: list[re.Match[str]] = []
-    for found in MIXED_FIVE.finditer(text):
+    for found in FIVE.finditer(text):
         between = text[near[-1].end() : found.start()] if near else ""
         if near and (len(between) > MOST_IN_MESSAGES or READ in between or len(near) == MOST):
             yield from _one_by_one(near)

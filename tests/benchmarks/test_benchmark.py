@@ -6,7 +6,8 @@ import sys
 import pytest
 from playwright.sync_api import Browser
 
-from assessment_py import load, parse_response, score
+from assessment_py import find_codes, load, parse_response, score
+from tests.benchmarks import benchmark_chats
 from tests.benchmarks import benchmark_scoring as benchmark
 from tests.kit.browsers import ROOT
 
@@ -32,6 +33,22 @@ def test_the_benchmark_prints_medians_and_ratios(capsys: pytest.CaptureFixture[s
     ]
     assert lines[1].startswith("CPython 3.")
     assert sum(line.endswith(" 1.0 ×") for line in lines) >= 2  # another may be as fast by chance
+
+
+def test_the_benchmark_of_chats_finds_all_codes_and_prints_ratios(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = {
+        name: find_codes(text[:36_000], benchmark_chats.EDITIONS)
+        for name, text in benchmark_chats.texts().items()
+    }
+    assert [len(each.codes) for each in found.values()] == [1000, 752, 0, 0]
+    assert found["codes with slips"].more_near_misses == 980
+    benchmark_chats.main(["--rounds", "1", "--most", "36000"])
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.startswith("median of 1 rounds")
+    assert [line[:18].strip() for line in lines] == list(found)
+    assert all(line.endswith(" ×") for line in lines)
 
 
 def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:
