@@ -55,7 +55,6 @@ SCHEMAS = {
 }
 SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
 SITEMAP = "sitemap.xml"
-STYLE = "assets/stylesheets/main.*.css"  # the theme's, under a name that changes with its version
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -146,7 +145,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
     made = {SETTINGS: settings, **schemas(instrument), **engine_files, **script_files}
     made[f"{notices.LICENCE}.txt"] = licence
-    made[notices.NOTICES] = b""  # what it says depends on the finished pages; they can link to it
+    made[notices.NOTICES] = for_windows(notices.of_site(root, config.site_name))
     add(files, made, config)
 
     current.shared = {
@@ -161,7 +160,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "policy": current.policy,
         "engine": engine,
         "assets": scripts,
-        "theme_style": prune.only_one(STYLE, (file.src_uri for file in files)),
     }
     return files
 
@@ -324,13 +322,3 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     addresses.lead_from_anywhere(whole)
     policy.check(whole, current.policy, template_name)
     return whole.html or ""
-
-
-# --- The site, whole ------------------------------------------------------------------------------
-
-
-@stops_the_build
-def on_post_build(config: MkDocsConfig) -> None:
-    site = Path(config.site_dir)
-    text = notices.of_site(current.root, site, config.site_name)
-    (site / notices.NOTICES).write_bytes(for_windows(text))

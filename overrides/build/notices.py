@@ -1,4 +1,4 @@
-"""Write the third-party notices of a built site: every copy carries them."""
+"""Write the third-party notices of the site: every copy carries them."""
 
 from pathlib import Path
 
@@ -10,10 +10,9 @@ LICENCE = "LICENSE"
 NOTICES = "THIRD-PARTY.txt"
 
 
-def of_site(root: Path, site: Path, title: str) -> str:
-    """Return the notices for the files of the site, which is in the folder `site`."""
-    shipped = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+def of_site(root: Path, title: str) -> str:
+    """Return the notices of the site with this title."""
     try:
-        return notices(title, components(root, shipped))
+        return notices(title, components(root))
     except ComponentError as error:
         raise SiteError(f"overrides/build/data/components.toml: {error}") from error

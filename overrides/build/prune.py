@@ -9,8 +9,7 @@ from overrides.build.errors import SiteError
 UNUSED = (
     "assets/images/favicon.png",  # the site has a mark of its own
     "assets/javascripts/*",  # the theme's scripts, and its search in thirty languages
-    "assets/stylesheets/*.map",  # for whoever works on the theme
-    "assets/stylesheets/palette.*",  # the site has colours of its own
+    "assets/stylesheets/*",  # its style sheets: ours are in assets/site
     "sitemap.xml",  # it lists absolute addresses, and a site for any server has none
 )
 
@@ -25,15 +24,3 @@ def unused(names: Iterable[str]) -> set[str]:
                 f"overrides/build/prune.py: no file is like {pattern!r}; take it off the list."
             )
     return set().union(*found.values())
-
-
-def only_one(pattern: str, names: Iterable[str]) -> str:
-    """Return the one file that is like the pattern; SiteError where there is none, or more.
-
-    >>> only_one("a.*.css", ["a.1f2e.css", "b.css"])
-    'a.1f2e.css'
-    """
-    found = [name for name in names if fnmatchcase(name, pattern)]
-    if len(found) != 1:
-        raise SiteError(f"One file of the theme is to be like {pattern!r}, found: {found}")
-    return found[0]

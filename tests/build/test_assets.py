@@ -96,3 +96,37 @@ def test_of_our_sources_only_pictures_are_copied(site: Path) -> None:
     ours = {path.relative_to(theme) for path in (theme / "assets").rglob("*") if path.is_file()}
     copied = {path for path in ours if (site / path).is_file()}
     assert {path.suffix for path in copied} == {".svg"}
+
+
+def test_every_style_stands_in_a_layer(site: Path) -> None:
+    """So that it outweighs another by its layer and its order, never by a longer selector."""
+    sheets = sorted((site / "assets").rglob("*.css"))
+    assert len(sheets) > 5
+    loose = {}
+    for sheet in sheets:
+        outside = without_blocks(sheet.read_text(encoding="utf-8"), ("@layer", "@page"))
+        if outside:
+            loose[sheet.name] = outside[:80]
+    assert loose == {}
+
+
+def without_blocks(css: str, kinds: tuple[str, ...]) -> str:
+    """Return what stands at the top of a packed style sheet, less the at-rules of these kinds."""
+    left, depth, start = "", 0, 0
+    for place, character in enumerate(css):
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+        if depth == 0 and character in "};":
+            rule = css[start : place + 1].strip()
+            left += "" if rule.startswith(kinds) else rule
+            start = place + 1
+    return left + css[start:].strip()
+
+
+def test_a_rule_outside_of_the_layers_is_found() -> None:
+    assert without_blocks("@layer a,b;@layer a{p{color:red}}", ("@layer",)) == ""
+    assert without_blocks("@layer a{p{x:y}}@media print{b{c:d}}", ("@layer",)) == (
+        "@media print{b{c:d}}"
+    )

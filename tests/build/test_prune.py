@@ -10,6 +10,7 @@ from overrides.build.errors import SiteError
 from tests.kit.browsers import ROOT
 
 FOUND = [
+    "index.html",
     "assets/images/favicon.png",
     "assets/javascripts/bundle.min.js",
     "assets/javascripts/lunr/min/lunr.da.min.js",
@@ -21,7 +22,7 @@ FOUND = [
 
 
 def test_only_what_is_used_stays() -> None:
-    assert set(FOUND) - prune.unused(FOUND) == {"assets/stylesheets/main.min.css"}
+    assert set(FOUND) - prune.unused(FOUND) == {"index.html"}
 
 
 @pytest.mark.parametrize("pattern", prune.UNUSED)
@@ -32,17 +33,11 @@ def test_a_pattern_that_fits_nothing_stops_the_build(pattern: str) -> None:
     assert repr(pattern) in str(stopped.value)
 
 
-@pytest.mark.parametrize("names", [[], ["a.1.css", "a.2.css"]])
-def test_one_file_is_neither_none_nor_two(names: list[str]) -> None:
-    with pytest.raises(SiteError, match=r"is to be like 'a\.\*\.css', found: "):
-        prune.only_one("a.*.css", names)
-
-
-def test_the_site_holds_no_map_and_no_script_of_the_theme(site: Path) -> None:
+def test_the_site_holds_no_script_and_no_style_of_the_theme(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     assert [name for name in names if name.endswith((".map", ".xml", ".xml.gz"))] == []
     assert [name for name in names if name.startswith("assets/javascripts")] == []
-    assert len([name for name in names if name.startswith("assets/stylesheets")]) == 1
+    assert [name for name in names if name.startswith("assets/stylesheets")] == []
 
 
 def test_what_makes_the_site_is_not_in_it(site: Path) -> None:

@@ -21,7 +21,7 @@ FURNITURE = [
     "nav:not(.booklet__contents)",
     "header.head",
     ".jump",
-    ".md-typeset p > .button",
+    "p > .button",
     "[data-print]",
 ]
 SHEET = {"width": 658, "height": 1000}  # A4 between its margins, at 96 dots an inch

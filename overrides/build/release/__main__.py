@@ -88,7 +88,7 @@ def fill(
     about = {"title": title, "version": project["version"], "zip": f"{folder.name}.zip"}
     for name, text in documents(root, sorted(site), about, contact).items():
         write(folder / name, text)
-    known = components(root, {name: folder / name for name in site})
+    known = components(root)
     theirs = {name: value for name, value in site.items() if holders(name, known)}
     write(folder / "sbom.cdx.json", bill.bill(project, known, theirs, then))
     write(folder / "SHA256SUMS", sums.lines(sums.of_folder(folder)))

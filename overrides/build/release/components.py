@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from overrides.build.cache import kept
 from overrides.build.engine.bundle import run_pyodide
 from overrides.build.errors import SiteError
-from overrides.build.release.icons import sets_in
 
 DATA = Path(__file__).parents[1] / "data"
 KEYS = set(
-    "id name package version licence source texts notice"
-    " within cpe files icons changed note".split()
+    "id name package version licence source texts notice within cpe files changed note".split()
 )
 VERSIONS = "overrides/build/release/versions.py"
 WASM = "node_modules/pyodide/pyodide.asm.wasm"
@@ -52,27 +49,14 @@ class Component:
     note: str
 
 
-def components(root: Path, shipped: Mapping[str, Path]) -> tuple[Component, ...]:
-    """Return what is in these files (by name in the site), each after the one that brings it.
+def components(root: Path) -> tuple[Component, ...]:
+    """Return what is in the site, each part after the one that brings it.
 
-    An icon set that is not in them is left out. One that is, and is not listed, raises
-    ComponentError, and so do a package, a text or a version that cannot be found.
+    A package, a text or a version that cannot be found raises ComponentError.
     """
     content = tomllib.loads((DATA / "components.toml").read_text(encoding="utf-8"))
     entries: list[dict[str, Any]] = content["component"]
-    drawn = [
-        path
-        for name, path in shipped.items()
-        if name.endswith((".html", ".css", ".js")) and not name.startswith("assets/engine/")
-    ]
-    sets = sets_in(root, (path.read_text(encoding="utf-8") for path in drawn), theme() / ".icons")
-    known = {entry["icons"] for entry in entries if "icons" in entry}
-    if sets - known:
-        raise ComponentError(
-            f"icon sets in the site that components.toml does not list: {sorted(sets - known)}"
-        )
-    used = [entry for entry in entries if entry.get("icons", "") in {"", *sets}]
-    return tuple(complete(entry, used, root, versions(root)) for entry in used)
+    return tuple(complete(entry, entries, root, versions(root)) for entry in entries)
 
 
 @cache
@@ -167,8 +151,6 @@ def text_of(entry: Mapping[str, Any], text: str, holder: Mapping[str, Any], root
     package = entry.get("package") or holder.get("package", "")
     if package.startswith("npm:"):
         return tidy(found_text(root / "node_modules" / package[4:] / name, entry))
-    if name.startswith("templates/"):
-        return tidy(found_text(theme().parent / name, entry))
     licence = metadata.distribution(package.partition(":")[2]).read_text(f"licenses/{name}")
     if licence is None:
         raise ComponentError(f"component '{entry['id']}': {package} has no file {name}")
@@ -185,14 +167,6 @@ def found_text(path: Path, entry: Mapping[str, Any]) -> str:
 def tidy(text: str) -> str:
     """Return the text without the differences in white space that say nothing."""
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
-
-
-def theme() -> Path:
-    """The folder of Material's templates."""
-    found = find_spec("material")
-    if found is None or not found.submodule_search_locations:
-        raise ComponentError("component 'material': the package is not installed")
-    return Path(found.submodule_search_locations[0]) / "templates"
 
 
 def holders(name: str, known: Iterable[Component]) -> list[str]:

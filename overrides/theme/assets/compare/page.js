@@ -76,7 +76,10 @@ function showComparison({ comparable, reason, parts, statements, answers }) {
   /** @type {Record<string, string>} */
   const texts = {};
   for (const [kind, ids] of Object.entries(statements ?? {})) texts[kind] = String(ids.length);
-  const flags = [comparable ? "shown" : (reason ?? ""), answers.length > 0 ? "answers" : "no-answers"];
+  const flags = [
+    comparable ? "shown" : (reason ?? ""),
+    answers.length > 0 ? "answers" : "no-answers",
+  ];
   /** @type {Record<string, State>} */
   const states = { comparison: { texts, flags } };
   for (const part of parts) states[`part:${part.part}`] = stateOf(part);
