@@ -10,10 +10,10 @@ from .counts import CountKind
 from .headings import WHO, Headings
 from .ladder import Meaning, ladder, normal
 from .problems import Problem, Problems
+from .spellings import may_be_a_persons
 from .understanding import Choice, Choices
 
 UNSHOWN = "…"  # stands for a cell that looks like a person's number, an address or free text
-LONGEST_SPELLING = 100
 LONGEST_NAME = 60
 MOST_NAMES = 20
 DECIDING: tuple[Meaning, ...] = ("status", "contract", "main")
@@ -22,7 +22,7 @@ LABELS: tuple[Meaning, ...] = (*WHO, "level", *DECIDING)
 
 def masked(each: Combination) -> Combination:
     """Return a combination without cells that may be a person's: too long, or of such a form."""
-    found = [name for name, text in each.cells.items() if name in LABELS and _is_personal(text)]
+    found = [name for name, text in each.cells.items() if name in LABELS and may_be_a_persons(text)]
     return replace(each, cells={**each.cells, **dict.fromkeys(found, UNSHOWN)}) if found else each
 
 
@@ -81,12 +81,6 @@ def is_counted(column: Meaning, value: str, choices: Choices) -> bool:
 def is_sum(each: Combination) -> bool:
     """Whether a combination is a total of others."""
     return any(is_total(each.cells.get(name, "")) for name in (*WHO, "level"))
-
-
-def _is_personal(text: str) -> bool:
-    if len(text) > LONGEST_SPELLING:
-        return True
-    return ladder().personal_value.fullmatch(normal(text)) is not None
 
 
 def _is_blank(each: Combination) -> bool:

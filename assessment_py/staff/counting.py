@@ -1,7 +1,7 @@
 """Combinations to counts: what each is, what is left out and why, what is not known."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from .cells import date_of
@@ -26,13 +26,14 @@ from .telling import tell_people, tell_sums, tell_table, tell_unknown
 from .understanding import Choices, Reading, Reason, Understood, Unknown
 
 MOST_DISAGREEMENTS = 10
+STEP = 200  # combinations between two moments at which the work may be given up
 DECIMALS = 6  # of full-time equivalents
 # Columns that can tell each profession; without them staff groups that are several are counted.
 TELLING_APART = ("profession", "role", "code")
 
 
-def count(tally: Tally, choices: Choices, limits: Limits) -> Reading:
-    """Return what a tally says under the reader's choices."""
+def count(tally: Tally, choices: Choices, limits: Limits) -> Generator[None, None, Reading]:
+    """Return what a tally says under the reader's choices; yields now and then."""
     headings, problems = tally.headings, tally.problems
     every = [masked(each) for each in tally.combinations]
     unshown = sum(each.rows for each in every if UNSHOWN in each.cells.values())
@@ -42,8 +43,11 @@ def count(tally: Tally, choices: Choices, limits: Limits) -> Reading:
     parts = [each for each in combinations if not is_sum(each)]
     kind = kind_of(parts, tally)
     found = _Found(choices, problems, tally)
-    for each in parts:
+    yield
+    for number, each in enumerate(parts):
         found.take(each)
+        if number % STEP == STEP - 1:
+            yield
     tell_table(tally, kind, problems)
     tell_sums([each for each in combinations if is_sum(each)], parts, problems)
     found.tell()

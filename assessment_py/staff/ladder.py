@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 from unicodedata import category, normalize
 
 from ..data import read_data
 
 MINUS = "\u2212"
+REMEMBERED = 20_000  # spellings, while a file is read
 NOT_AFC = "not-afc"
 DOCTOR = "doctor"
 OTHER = "other"
@@ -94,6 +95,8 @@ class Ladder:
         return self.levels[self.levels.index(level) :]
 
 
+# Many rows say the same few things. What a file has put here, `spellings.forget` takes out again.
+@lru_cache(maxsize=REMEMBERED)
 def normal(text: str) -> str:
     """Return a spelling as spellings are compared.
 

@@ -9,6 +9,7 @@ from .counts import INVENTED
 from .delimited import Rows, Source
 from .headings import HEAD, Shape, find_headings
 from .ladder import Meaning
+from .spellings import forget
 from .tallying import tally
 from .understanding import Choices, Reading
 
@@ -46,7 +47,13 @@ def read(
 
     Raises StaffError where there is nothing to be understood: no table, no headings, too much.
     """
-    layout = layout or Layout()
+    try:
+        return (yield from _read(source, layout or Layout(), choices or Choices(), limits))
+    finally:
+        forget()
+
+
+def _read(source: Source, layout: Layout, choices: Choices, limits: Limits) -> Steps:
     rows = Rows(source, max(HEAD, layout.heading_row or 0) + 1)
     headings = find_headings(
         rows.head[: HEAD + 1] if layout.heading_row is None else rows.head,
@@ -62,7 +69,14 @@ def read(
         dash_is_nil=layout.dash_is_nil,
         person=layout.person,
     )
-    reading = count(found, choices or Choices(), limits)
+    steps = count(found, choices, limits)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            reading: Reading = end.value
+            break
+        yield source.done, source.of
     if not any(INVENTED in row for row in rows.head[: headings.row - 1]):
         return reading
     return replace(reading, counts=tuple(replace(c, example=True) for c in reading.counts))

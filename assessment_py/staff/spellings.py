@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from .ladder import NOT_AFC, Column, Meaning, ladder, normal
+from .ladder import NOT_AFC, REMEMBERED, Column, Meaning, ladder, normal
+
+LONGEST_SPELLING = 100  # characters
 
 
 class Spellings(Protocol):
@@ -32,6 +35,7 @@ class Means:
     check: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def level_of(text: str) -> str | None:
     """Return the id of the level, or place off the ladder, that the whole text spells, or None."""
     found = normal(text.rpartition("|")[2])
@@ -44,11 +48,13 @@ def level_of(text: str) -> str | None:
     return found if found in ladder().labels else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def grade_of(text: str) -> str | None:
     """Return the id of the doctors' grade that the whole text spells, or None."""
     return ladder().grade_names.get(normal(text.rpartition("|")[2]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def role_of(text: str) -> str | None:
     """Return the profession that a job role, or the name of a profession, says, or None."""
     found = normal(text.rpartition("|")[2])
@@ -57,6 +63,7 @@ def role_of(text: str) -> str | None:
     return ladder().roles.get(found) or ladder().names.get(found)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def code_of(text: str) -> str | None:
     """Return the profession that an occupation code says, or None."""
     code = normal(text).upper()
@@ -68,14 +75,31 @@ def code_of(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def group_of(text: str) -> str | None:
     """Return the profession, or the several, that a staff group says, or None."""
     return ladder().names.get(normal(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_maternity(text: str) -> bool:
     """Whether a role or code is one of maternity's senior posts that records call nurses."""
     return normal(text.rpartition("|")[2]) in ladder().maternity
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_be_a_persons(text: str) -> bool:
+    """Whether a cell may be a person's: free text, or of the form of a number or an address."""
+    if len(text) > LONGEST_SPELLING:
+        return True
+    return ladder().personal_value.fullmatch(normal(text)) is not None
+
+
+def forget() -> None:
+    """Forget every spelling that was read."""
+    for each in (normal, may_be_a_persons, is_maternity, level_of, grade_of, role_of, code_of):
+        each.cache_clear()
+    group_of.cache_clear()
 
 
 def profession_of(

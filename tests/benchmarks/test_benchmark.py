@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from assessment_py import find_codes, load, parse_response, score
 from tests.benchmarks import benchmark_chats
 from tests.benchmarks import benchmark_scoring as benchmark
+from tests.benchmarks import benchmark_staff
 from tests.kit.browsers import ROOT
 
 
@@ -70,3 +71,9 @@ def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:
 def number(cell: str) -> float:
     """The first number in a cell."""
     return float(cell.split()[0].replace(",", ""))
+
+
+def test_the_benchmark_of_staff_numbers_prints_a_ratio(capsys: pytest.CaptureFixture[str]) -> None:
+    benchmark_staff.main(["--rows", "3000", "--rounds", "1"])
+    assert "3,000 posts" in (text := capsys.readouterr().out)
+    assert text.splitlines()[-1].startswith("ratio")

@@ -9,9 +9,11 @@ from assessment_py.staff.combinations import Limits
 from assessment_py.staff.counts import Counts, parse_counts, to_mapping
 from assessment_py.staff.delimited import LONGEST_CELL, Source
 from assessment_py.staff.example import example
+from assessment_py.staff.ladder import normal
 from assessment_py.staff.mapping import Spellings
 from assessment_py.staff.problems import Asking, Problem, StaffError, Stopping, Telling
 from assessment_py.staff.reading import Layout, read
+from assessment_py.staff.spellings import level_of, role_of
 from assessment_py.staff.tables import counts_csv, template_csv
 from assessment_py.staff.understanding import Choices, Reading
 from assessment_py.staff.words import SENTENCES, sentence
@@ -435,6 +437,14 @@ def test_what_looks_like_a_persons_is_not_kept(value: str) -> None:
     assert value not in repr(found) and value.strip() not in repr(found)
     assert problem(found, "looks-personal").number == 2
     assert {each.spelling for each in found.unknown} == {"…"}
+
+
+def test_no_spelling_is_remembered_when_a_file_has_been_read() -> None:
+    found = reading("Job Role,AfC Band\nMidwife,7\n")
+    assert found.people == 1
+    assert {each.cache_info().currsize for each in (normal, level_of, role_of)} == {0}
+    stopped("Job Role,AfC Band\n")
+    assert normal.cache_info().currsize == 0
 
 
 def test_keys_of_persons_are_nowhere() -> None:
