@@ -43,7 +43,7 @@ SAVED = ("earlier", "title", "asked", "made")
 
 STAFF_FILE = (
     *("mapping", "shape", "heading_row", "columns", "add_up", "dash_is_nil", "person"),
-    *("counted", "kind", "organisation", "leave_unknown_out"),
+    *("counted", "kind", "organisation", "date", "leave_unknown_out"),
 )
 
 ACTIONS: dict[str, Action] = {

@@ -9,7 +9,8 @@ staff-read      text | base64     a file or what was pasted. May have: mapping, 
                                   shape ("posts", "long", "wide"); heading_row; columns, a table
                                   {meaning: heading}; add_up; dash_is_nil; person, a heading;
                                   counted {"status"|"contract"|"main": [values]}; kind;
-                                  organisation; leave_unknown_out.
+                                  organisation; date, of rows whose date is not understood;
+                                  leave_unknown_out.
                 -> "reading": `understanding.Reading` without its counts, or null where there is no
                    table; "counts"; "problems": each `problems.Problem` with "stops" and "asks",
                    those that stop first; "more": {id: how many besides}

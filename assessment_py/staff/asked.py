@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from ..faults import listed, shown
 from ..request import Request, RequestError, bytes_of, list_of, text_of
 from .board import MOST_SEATS, board_places
+from .cells import date_of
 from .comparing import LOOK_FROM, rungs_from
 from .counts import Counts, parse_counts
 from .delimited import Source
@@ -69,8 +70,17 @@ def choices_of(request: Request) -> Choices:
         counted={column: frozenset(values) for column, values in counted.items()},
         kind=_optional(request, "kind"),
         organisation=_optional(request, "organisation"),
+        date=_date(request),
         leave_unknown_out=flag_of(request, "leave_unknown_out"),
     )
+
+
+def _date(request: Request) -> str | None:
+    given = _optional(request, "date")
+    found = None if given is None else date_of(given)
+    if given is not None and found is None:
+        raise RequestError([f"'date' is {shown(given)}; it must be a date, a month or a year"])
+    return found
 
 
 def mapping_of(request: Request) -> list[tuple[str, str, str]]:

@@ -165,6 +165,7 @@ def _reading(options: argparse.Namespace, name: str) -> Reading:
         spellings=_spellings(options),
         kind=options.kind,
         organisation=options.organisation,
+        date=options.undated,
         leave_unknown_out=options.leave_unknown_out,
     )
     if options.file == "-":

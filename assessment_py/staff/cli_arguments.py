@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from .cells import date_of
 from .comparing import LOOK_FROM, rungs_from
 from .counts import COUNT_KINDS
 from .headings import SHAPES
@@ -59,6 +60,12 @@ def _add_layout(command: argparse.ArgumentParser) -> None:
     command.add_argument("--sheet-row", type=int, metavar="ROW", help="the row of the headings")
     command.add_argument("--kind", help=f"of several kinds of count: {', '.join(COUNT_KINDS)} …")
     command.add_argument("--organisation", help="of several organisations in the file")
+    command.add_argument(
+        "--undated",
+        type=_date,
+        metavar="DATE",
+        help="the date of rows with none we know",
+    )
     command.add_argument("--person", metavar="HEADING", help="count each person's first post only")
     command.add_argument("--add-up", action="store_true", help="add up rows that say the same")
     command.add_argument("--dash-is-nil", action="store_true", help="a dash means nobody")
@@ -74,6 +81,13 @@ def _threshold(text: str) -> int:
         allowed = f"a whole number from {LEAST_THRESHOLD} to {MOST_THRESHOLD}"
         raise argparse.ArgumentTypeError(f"{text!r} is not {allowed}")
     return number
+
+
+def _date(text: str) -> str:
+    found = date_of(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date, a month or a year")
+    return found
 
 
 def _column(text: str) -> tuple[str, str]:

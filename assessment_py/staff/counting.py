@@ -161,7 +161,7 @@ class _Found:
         text = each.cells.get("date", "")
         if not text.strip():
             return None
-        found = date_of(text)
+        found = date_of(text) or self.choices.date
         if found is None:
             shown = text.strip()[:LONGEST_NAME]
             self.problems.add(Problem(id="date-unknown", row=each.first, value=shown))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .delimited import Row
@@ -27,7 +27,8 @@ class Headings:
     """The headings of a table: their row, as a spreadsheet counts, and the place of each meaning.
 
     `levels` has, in the wide shape, the columns that are levels; `totals` those that are sums.
-    `personal` and `unused` are headings of columns that are not read.
+    `personal` and `unused` are headings of columns that are not read. `title` is what a line above
+    a pivot, such as "Sum of FTE", says that its numbers are.
     """
 
     row: int
@@ -38,11 +39,12 @@ class Headings:
     totals: tuple[int, ...]
     personal: tuple[str, ...]
     unused: tuple[str, ...]
+    title: Meaning | None = None
 
     @property
     def counted(self) -> Meaning | None:
-        """The meaning of the column of numbers, in the long shape."""
-        return next((each for each in COUNTED if each in self.columns), None)
+        """What the numbers are, as far as a heading or a title says it."""
+        return next((each for each in COUNTED if each in self.columns), self.title)
 
 
 def find_headings(
@@ -74,6 +76,10 @@ def find_headings(
         raise StaffError([many])
     found = _headings(row, names, shape, chosen)
     _require(found, rows[row:])
+    if found.shape == "wide":
+        said = (meaning_of(cell) for cells in rows[: row - 1] for cell in cells)
+        title = next((each[0] for each in said if each is not None and each[0] in COUNTED), None)
+        return replace(found, title=title)
     return found
 
 
@@ -142,6 +148,7 @@ def _headings(row: int, names: Row, shape: Shape | None, chosen: Mapping[Meaning
         columns = {m: at for m, at in columns.items() if m not in COUNTED and at not in totals}
     else:
         levels = {}
+    personal, unused = _not_read(names, {*columns.values(), *levels, *totals})
     return Headings(
         row=row,
         names=tuple(map(shown_heading, names)),
@@ -149,7 +156,8 @@ def _headings(row: int, names: Row, shape: Shape | None, chosen: Mapping[Meaning
         columns=columns,
         levels=levels,
         totals=totals,
-        **_not_read(names, {*columns.values(), *levels, *totals}),
+        personal=personal,
+        unused=unused,
     )
 
 
@@ -193,14 +201,12 @@ def _long_or_posts(columns: Mapping[Meaning, int], names: Row) -> Shape:
     return "long" if "fte" in columns and not post_by_post else "posts"
 
 
-def _not_read(names: Row, read: set[int]) -> dict[str, tuple[str, ...]]:
+def _not_read(names: Row, read: set[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the headings of columns about persons, and of others that are not used."""
     left = [name for at, name in enumerate(names) if at not in read and name.strip()]
     personal = [name for name in left if is_personal(name) and meaning_of(name) is None]
     unused = [name for name in left if name not in personal]
-    return {
-        "personal": tuple(map(shown_heading, personal)),
-        "unused": tuple(map(shown_heading, unused)),
-    }
+    return tuple(map(shown_heading, personal)), tuple(map(shown_heading, unused))
 
 
 def _require(headings: Headings, below: Sequence[Row]) -> None:

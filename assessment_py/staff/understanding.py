@@ -18,14 +18,15 @@ class Choices:
     """What the reader has chosen; None, or nothing, is what the tool would choose.
 
     `counted` has, for "status", "contract" or "main", which cells are counted; `kind` and
-    `organisation` pick one where the file has several; `leave_unknown_out` goes on without the rows
-    that are not understood.
+    `organisation` pick one where the file has several; `date` is that of rows whose date is not
+    understood; `leave_unknown_out` goes on without the rows that are not understood.
     """
 
     spellings: Spellings = field(default_factory=Spellings)
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     kind: str | None = None
     organisation: str | None = None
+    date: str | None = None
     leave_unknown_out: bool = False
 
 

@@ -52,7 +52,7 @@ SENTENCES = {
         "{0.number} organisations are in the file (column {column}: {names}). Which one? Choose"
         " with --organisation; they are never added up."
     ),
-    "date-unknown": "Row {0.row}: {value} is no date that we know. Which year is it?",
+    "date-unknown": "Row {0.row}: {value} is no date we know. Which is it? Say --undated 2026.",
     "count-bad": "Row {0.row}, column {column}: {value} is not a whole number of people.",
     "count-blank": "Row {0.row}, column {column}: the number of people is blank.",
     "count-formula": "Row {0.row}, column {column}: {value} is a formula or an error, no number.",

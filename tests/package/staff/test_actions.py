@@ -100,6 +100,7 @@ def test_starts_and_the_first_rung_can_be_chosen() -> None:
         ("staff-read", {"text": CSV, "mapping": [["role", "x", "y"]]}),
         ("staff-read", {"text": CSV, "add_up": "yes"}),
         ("staff-read", {"text": CSV, "person": 5}),
+        ("staff-read", {"text": CSV, "date": "soon"}),
         ("staff-read", {"base64": "?"}),
         ("staff-compare", {"counts": []}),
         ("staff-compare", {"counts": [{}]}),

@@ -223,6 +223,20 @@ def test_dates(text: str, date: str) -> None:
     assert [each.date for each in found.counts] == [date]
 
 
+def test_a_date_not_understood_is_asked_for() -> None:
+    text = "profession,level,count,date\nnurse,Band 7,3,FY 26\n"
+    assert problem(reading(text), "date-unknown").value == "FY 26"
+    [counts] = reading(text, choices=Choices(date="2026")).counts
+    assert counts.date == "2026"
+
+
+def test_a_pivot_below_its_title_as_excel_writes_it() -> None:
+    pivot = "Sum of FTE,Column Labels,,\nRow Labels,Band 6,Band 7,Grand Total\nMidwife,4,3,7\n"
+    found = reading(pivot)
+    assert (found.headings.row, found.counts[0].kind) == (2, "fte")
+    assert reading(pivot.replace("Sum of FTE", "Count of Post")).counts[0].kind == "headcount"
+
+
 def test_each_date_is_a_table_of_its_own() -> None:
     rows = "".join(f"nurse,Band 7,{number},{2020 + number}\n" for number in (3, 1, 2))
     found = reading(f"profession,level,count,date\n{rows}")
