@@ -99,44 +99,40 @@ def professions(instrument: Instrument) -> tuple[str, ...]:
 
 
 class _Known(NamedTuple):
-    """What an instrument allows, looked up once for thousands of responses.
+    """What may be said in answer to a form, looked up once for thousands of responses.
 
-    `owners` has the form of each statement; `answers` and `importance` what may be said, by form;
-    `people` what role and profession may be.
+    `owners` has the form of each statement, `people` what role and profession may be.
     """
 
     instrument: Instrument
-    forms: dict[str, Form]
     owners: dict[object, str]
-    answers: dict[str, tuple[int | str, ...]]
+    answers: tuple[int | str, ...]
     parts: tuple[str, ...]
-    importance: dict[str, tuple[int, ...]]
+    importance: tuple[int, ...]
     people: dict[str, tuple[str, ...]]
 
 
-_MOST_KNOWN = 8
-_known: dict[int, _Known] = {}
+_MOST_KNOWN = 16
+_known: dict[tuple[int, str], _Known] = {}
 
 
-def _known_of(instrument: Instrument) -> _Known:
+def _known_of(form: Form, instrument: Instrument) -> _Known:
     # By identity: an instrument is much too large to be hashed for each response.
-    known = _known.get(id(instrument))
+    known = _known.get((id(instrument), form.id))
     if known is None or known.instrument is not instrument:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        known = _known[id(instrument)] = _looked_up(instrument)
+        known = _known[id(instrument), form.id] = _looked_up(form, instrument)
     return known
 
 
-def _looked_up(instrument: Instrument) -> _Known:
-    scales = {form.id: instrument.scale(form.importance_scale).options for form in instrument.forms}
+def _looked_up(form: Form, instrument: Instrument) -> _Known:
     return _Known(
         instrument=instrument,
-        forms={form.id: form for form in instrument.forms},
         owners={s.id: s.form for part in instrument.parts for s in part.statements},
-        answers={form.id: allowed_answers(form, instrument) for form in instrument.forms},
+        answers=allowed_answers(form, instrument),
         parts=tuple(part.id for part in instrument.parts),
-        importance={form: tuple(each.value for each in scales[form]) for form in scales},
+        importance=tuple(o.value for o in instrument.scale(form.importance_scale).options),
         people={
             "role": tuple(role.id for role in instrument.roles),
             "profession": professions(instrument),
@@ -157,17 +153,18 @@ def _faults(mapping: object, instrument: Instrument) -> Iterator[str]:
     edition = mapping.get("edition", instrument.edition)
     if edition != instrument.edition:
         yield f"edition is {shown(edition)}; these statements are edition {instrument.edition!r}"
-    known = _known_of(instrument)
+    forms = {form.id: form for form in instrument.forms}
     form_id = mapping.get("form")
-    if isinstance(form_id, str) and form_id in known.forms:
-        form = known.forms[form_id]
+    if isinstance(form_id, str) and form_id in forms:
+        form = forms[form_id]
+        known = _known_of(form, instrument)
         yield from _answer_faults(mapping.get("answers", {}), form, known)
         yield from _importance_faults(mapping.get("importance", {}), form, known)
         yield from _person_faults(mapping, form, known)
         if "notes" in mapping:
             yield from _note_faults(mapping["notes"], form, known)
     elif "form" in mapping:
-        yield f"unknown form {shown(form_id)}; known: {listed(known.forms)}"
+        yield f"unknown form {shown(form_id)}; known: {listed(forms)}"
     yield from _key_faults(mapping)
     yield from _date_faults(mapping)
 
@@ -176,7 +173,7 @@ def _answer_faults(answers: object, form: Form, known: _Known) -> Iterator[str]:
     if not isinstance(answers, Mapping):
         yield f"'answers' must hold answers by statement id, not be {shown(answers)}"
         return
-    allowed, owners = known.answers[form.id], known.owners
+    allowed, owners = known.answers, known.owners
     if {*map(owners.get, answers)} <= {form.id} and _are_all_of(answers.values(), allowed):
         return  # nearly always
     for statement_id, answer in answers.items():
@@ -203,7 +200,7 @@ def _importance_faults(importance: object, form: Form, known: _Known) -> Iterato
     if not isinstance(importance, Mapping):
         yield f"'importance' must hold values by part id, not be {shown(importance)}"
         return
-    parts, allowed = known.parts, known.importance[form.id]
+    parts, allowed = known.parts, known.importance
     for part_id, value in importance.items():
         if part_id not in parts:
             yield f"importance: unknown part {shown(part_id)}; known: {listed(parts)}"
