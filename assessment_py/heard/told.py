@@ -22,7 +22,7 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TellBack:
+class ToldPart:
     """What was heard of one part, and in how many groups anything was."""
 
     part: str
@@ -32,23 +32,23 @@ class TellBack:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
+class ToldBack:
     """All parts in the framework's order, of how many `groups`; what is not in it, in numbers.
 
     `unsorted` notes have no part or no kind yet.
     """
 
-    parts: tuple[TellBack, ...]
+    parts: tuple[ToldPart, ...]
     groups: int
     unsorted: int
     left_out: int
 
 
-def tell_back(heard: Heard, instrument: Instrument) -> Report:
+def tell_back(heard: Heard, instrument: Instrument) -> ToldBack:
     """Return what may be told back of the notes that are sorted."""
     kept = [note for note in heard.notes if not note.leave_out]
     ready = [note for note in kept if note.part and note.kind]
-    return Report(
+    return ToldBack(
         parts=tuple(_part(part.id, ready) for part in instrument.parts),
         groups=len(heard.groups),
         unsorted=len(kept) - len(ready),
@@ -56,7 +56,7 @@ def tell_back(heard: Heard, instrument: Instrument) -> Report:
     )
 
 
-def report_rows(report: Report, instrument: Instrument) -> list[list[Cell]]:
+def report_rows(report: ToldBack, instrument: Instrument) -> list[list[Cell]]:
     """Return the report as a table in the framework's words: a heading, then each thing heard."""
     titles = {part.id: part.title for part in instrument.parts}
     rows: list[list[Cell]] = [[*HEADING]]
@@ -68,9 +68,9 @@ def report_rows(report: Report, instrument: Instrument) -> list[list[Cell]]:
     return rows
 
 
-def _part(part: str, notes: Sequence[Note]) -> TellBack:
+def _part(part: str, notes: Sequence[Note]) -> ToldPart:
     of_part = [note for note in notes if note.part == part]
-    return TellBack(
+    return ToldPart(
         part=part,
         opportunities=_told("opportunity", of_part),
         obstacles=_told("obstacle", of_part),

@@ -13,13 +13,16 @@ from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 SHAPES = Path(__file__).parents[2] / "theme/assets/engine/shapes.d.ts"
 # What `plain` makes ready for a page, whole; the shapes within follow by themselves.
 ROOTS = (
     "assessment_py.results.scoring:Report",
     "assessment_py.results.comparison:Comparison",
+    "assessment_py.results.group:Group",
+    "assessment_py.responses.collection:BadCode",
+    "assessment_py.heard.told:ToldBack",
     "assessment_py.instrument.wording:Wording",
     "assessment_py.plan.model:Plan",
     "assessment_py.plan.checks:Remark",
@@ -67,7 +70,7 @@ def script_type(annotation: Any) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return " | ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in arguments)
-    if origin is UnionType:
+    if origin in (UnionType, Union):  # of a Literal and None Python makes the latter
         return " | ".join(dict.fromkeys(map(script_type, arguments)))
     if origin is tuple and arguments[1:] == (...,):
         inner = script_type(arguments[0])

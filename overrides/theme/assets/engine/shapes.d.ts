@@ -167,6 +167,267 @@ export interface Comparison {
 }
 
 /**
+ * What does not count, and why: a word.
+ *
+ * "repeat": the same result once more; "earlier": a later one has the same key; "form": it is
+ * about one person; "edition": it answers other questions than most; else the kind of a fault.
+ */
+export interface LeftOut {
+  source: string;
+  reason: string;
+}
+
+/**
+ * Results with other answers and the same key; of two the later "last" counts, or "all" do.
+ */
+export interface Version {
+  sources: string[];
+  counted: "last" | "all";
+}
+
+/**
+ * The part scores of `count` people, 0 to 100: all of them in order, and what they say.
+ */
+export interface Scores {
+  count: number;
+  middle: number | null;
+  lowest: number | null;
+  highest: number | null;
+  values: number[];
+}
+
+/**
+ * How much a part matters to those `count` people who said so.
+ */
+export interface Importance {
+  count: number;
+  middle: number | null;
+}
+
+/**
+ * How far apart `count` answers lie: `sum` / `count` steps from the middle, on average.
+ *
+ * `sum` is `upper` - `lower`, the sums of the higher and of the lower half of the answers (without
+ * the one in the middle of an odd number). `word` is None for fewer than two answers.
+ */
+export interface Distance {
+  sum: number;
+  count: number;
+  upper: number;
+  lower: number;
+  word: "close" | "some" | "far" | null;
+}
+
+/**
+ * What was answered: `counts` of each step from the lowest, and of what is not scored.
+ *
+ * `silence` says of what kind all answers are where none is on the scale; None where one is.
+ */
+export interface StatementStatistics {
+  statement: string;
+  counts: number[];
+  dont_know: number;
+  not_applicable: number;
+  unanswered: number;
+  middle: number | null;
+  lowest: number | null;
+  highest: number | null;
+  distance: Distance;
+  both_ends: boolean;
+  silence: "dont-know" | "not-applicable" | "unanswered" | "mixed" | null;
+}
+
+/**
+ * One part, and its statements in the form's order; `widest` has their ids, widest first.
+ *
+ * `priority` is (100 - middle score) * (middle importance - 1) / 4, None without one of the two.
+ * `spread` is the mean distance of its statements with two scored answers or more, in steps.
+ * `dont_know` counts answers, of all the `answers` there could be.
+ */
+export interface PartStatistics {
+  part: string;
+  scores: Scores;
+  importance: Importance;
+  priority: number | null;
+  spread: number | null;
+  dont_know: number;
+  answers: number;
+  statements: StatementStatistics[];
+  widest: string[];
+}
+
+/**
+ * A part to talk about, because of its "spread" or, lacking much and mattering, "priority".
+ */
+export interface Discuss {
+  part: string;
+  because: "spread" | "priority";
+}
+
+/**
+ * A part, or one of its statements, that many don't know of: `dont_know` of `answers`.
+ */
+export interface Unknown {
+  part: string;
+  statement: string | null;
+  dont_know: number;
+  answers: number;
+}
+
+/**
+ * A question for a focus group, from a statement that many don't know of, or differ over.
+ */
+export interface GuideQuestion {
+  part: string;
+  statement: string;
+  question: string;
+  because: "spread" | "unknown";
+}
+
+/**
+ * A subgroup's part scores: how many, and the middle; both None where they are too few.
+ */
+export interface SubgroupPart {
+  part: string;
+  count: number | null;
+  middle: number | null;
+}
+
+/**
+ * The `count` people of one role or profession.
+ *
+ * `id` is "not-said" for those who gave none, and "all-others" for all who are too few alone.
+ */
+export interface Subgroup {
+  id: string;
+  count: number;
+  parts: SubgroupPart[];
+}
+
+/**
+ * Two rows or more, in the instrument's order, all others last; each person is in one.
+ */
+export interface Breakdown {
+  by: "role" | "profession";
+  rows: Subgroup[];
+}
+
+/**
+ * One side's part scores: how many, the middle, and each in order (None: not to be shown).
+ */
+export interface Side {
+  count: number;
+  middle: number | null;
+  values: number[] | null;
+}
+
+/**
+ * In what share of pairs the first side is higher, 0 to 1, from `low` to `high` (95 of 100).
+ *
+ * `of_ten` is the share in tenths, half rounded up. `clear`: the interval leaves out one half.
+ */
+export interface Gap {
+  pairs: number;
+  of_ten: number;
+  low: number;
+  high: number;
+  clear: boolean;
+}
+
+/**
+ * A part's scores on both sides, and in how many pairs the board's is the higher.
+ */
+export interface PartGap {
+  part: string;
+  board: Side;
+  others: Side;
+  gap: Gap;
+}
+
+/**
+ * How many people are on each side, and on neither: those who gave no role.
+ *
+ * `parts` holds the parts with enough scores on both sides; `ask` the ids of up to three
+ * statements whose middle answers differ most. These are something to ask about, and no more.
+ */
+export interface BoardAndOthers {
+  board: number;
+  others: number;
+  neither: number;
+  parts: PartGap[];
+  ask: string[];
+}
+
+/**
+ * A group's results; with fewer people than the audience needs, counts only.
+ *
+ * `asked` is how many were asked, None when not said; `needed` how many more results it takes for
+ * anything to be shown. `parts` are in the framework's order, `widest` has their ids by spread.
+ * `discuss` are the two parts to talk about; `shaky`: without one person the first would be
+ * another. `breakdown` is None when not asked for, or "too-few" may be shown; `gap`, which is
+ * board and others, when they are "too-few" or there is "one-breakdown" already, the most allowed.
+ */
+export interface Group {
+  form: string;
+  edition: string;
+  audience: "room" | "beyond";
+  asked: number | null;
+  counted: number;
+  needed: number;
+  left_out: LeftOut[];
+  versions: Version[];
+  parts: PartStatistics[];
+  widest: string[];
+  discuss: Discuss[];
+  shaky: boolean;
+  unknown: Unknown[];
+  guide: GuideQuestion[];
+  breakdown: Breakdown | null;
+  breakdown_withheld: "too-few" | "one-breakdown" | null;
+  gap: BoardAndOthers | null;
+  gap_withheld: "too-few" | "one-breakdown" | null;
+}
+
+/**
+ * What stands in the place of a code, counted from 1, and cannot be read; never the code.
+ */
+export interface BadCode {
+  place: number;
+  kind: "blank" | "broken" | "foreign" | "newer" | "not-text" | "request" | "slip" | "too-big" | "unfit";
+  faults: string[];
+}
+
+/**
+ * One thing that was heard, once, and in how many `groups` (0: it is not said in which).
+ */
+export interface Told {
+  text: string;
+  groups: number;
+}
+
+/**
+ * What was heard of one part, and in how many groups anything was.
+ */
+export interface ToldPart {
+  part: string;
+  opportunities: Told[];
+  obstacles: Told[];
+  groups: number;
+}
+
+/**
+ * All parts in the framework's order, of how many `groups`; what is not in it, in numbers.
+ *
+ * `unsorted` notes have no part or no kind yet.
+ */
+export interface ToldBack {
+  parts: ToldPart[];
+  groups: number;
+  unsorted: number;
+  left_out: number;
+}
+
+/**
  * The words for one form, by id or by the value of an answer; in the order of the form.
  */
 export interface Wording {
