@@ -8,11 +8,14 @@ from itertools import accumulate, islice
 from .code_characters import ALPHABET, AS_DIGITS, BASE, GROUP, LONGEST
 from .codes import CodeReader
 from .near_misses import MOST_BETWEEN, MOST_IN_MESSAGES, READ, Guess, Span, blanked, guesses
-from .unwrapping import Reading, without_unseen
+from .unwrapping import UNSEEN, Reading
 
 LEAST = 4 * GROUP  # characters of a code: no form asks less
 BLOCK = 1_000  # words, or guesses, between two reports of how far it is
 IN_CODES = f"[{ALPHABET}{ALPHABET.lower()}]"
+# A code as we show it; its signs alone do not prove it.
+WHOLE = re.compile(rf"(?<![\w-]){IN_CODES}{{{GROUP}}}(?:-{IN_CODES}{{{GROUP}}}){{3,5}}+(?![\w-])")
+NOT_SEEN, ALREADY_READ = re.compile(f"{UNSEEN}+"), re.compile(f"{READ}{{2,}}")
 # Words that follow one another closely and hold no character but those of codes.
 CHAIN = re.compile(rf"(?<![^\W_])(?:{IN_CODES}++(?![^\W_])[\W_]{{0,{MOST_BETWEEN}}}+)++")
 WORD = re.compile(r"[^\W_]+")
@@ -33,12 +36,15 @@ class Search:
 
     def steps(self, reading: Reading) -> Iterator[int]:
         """Look through a reading; between two steps yield the place that is reached."""
+        spans: list[Span] = []
+        yield from self._read_whole(reading, spans)
+        reading = _without(ALREADY_READ, reading.with_text(blanked(reading.text, spans)))
         for words_in in (_chains, _scattered_groups):
-            spans: list[Span] = []
+            spans = []
             for words in words_in(reading.text):
                 yield from self._read(words, reading, spans)
             reading = reading.with_text(blanked(reading.text, spans))
-        reading = without_unseen(reading)
+        reading = _without(ALREADY_READ, _without(NOT_SEEN, reading))
         for number, guess in enumerate(guesses(reading.text)):
             if number % BLOCK == 0:
                 yield reading.place(guess.start)
@@ -61,6 +67,16 @@ class Search:
                 last = guess.end
                 once.setdefault("".join(guess.groups).upper(), guess)
         return list(once.values())
+
+    def _read_whole(self, reading: Reading, spans: list[Span]) -> Iterator[int]:
+        """Read the codes that are written as we show them, and append the place of each."""
+        for found in WHOLE.finditer(reading.text):
+            bare = found[0].replace("-", "").upper()
+            if self._is_code(bare):
+                spans.append(found.span())
+                self._note(bare, reading.span(*found.span()))
+                if len(spans) % BLOCK == 0:
+                    yield reading.place(found.start())
 
     def _read(self, words: Iterator[Span], reading: Reading, spans: list[Span]) -> Iterator[int]:
         """Read the codes that words make, one after another, and append the place of each."""
@@ -112,7 +128,13 @@ class Search:
 
     def _note(self, bare: str, span: Span) -> None:
         self._every.append(span)
-        self.spans[bare] = min(span, self.spans.get(bare, span))
+        if bare not in self.spans or span < self.spans[bare]:
+            self.spans[bare] = span
+
+
+def _without(pattern: re.Pattern[str], reading: Reading) -> Reading:
+    """Return the text with nothing for what cannot be seen, and one sign for what has been read."""
+    return reading.replaced(pattern, lambda found: READ if found[0].startswith(READ) else "")
 
 
 def _chains(text: str) -> Iterator[Iterator[Span]]:

@@ -9,7 +9,7 @@ DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
 BASE = len(ALPHABET)
 AS_DIGITS = bytes.maketrans(ALPHABET.encode(), bytes(range(BASE)))
 # As int() reads a number of base 31.
-AS_NUMBER = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopqrstu")
+AS_NUMBER = bytes.maketrans(ALPHABET.encode(), b"0123456789abcdefghijklmnopqrstu")
 GROUP = 5
 CHECKS = 3
 LONGEST = BASE - 1  # each place in a code has a power of 3 of its own, modulo 31

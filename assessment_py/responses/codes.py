@@ -214,7 +214,7 @@ def _layout(form: Form, instrument: Instrument) -> _Layout:
 
 def _number(characters: str) -> tuple[int, int]:
     """Return the number in a code, without its first place, and the edition's number from there."""
-    number = int(characters[:-CHECKS].translate(AS_NUMBER), BASE)
+    number = int(characters[:-CHECKS].encode().translate(AS_NUMBER), BASE)
     number, edition = divmod(number, len(EDITION_NUMBERS))
     return number, EDITION_NUMBERS[edition]
 

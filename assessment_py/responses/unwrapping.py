@@ -146,11 +146,6 @@ def readings(text: str) -> Iterator[Reading]:
             yield _unwrapped(other)
 
 
-def without_unseen(reading: Reading) -> Reading:
-    """Return the text with nothing in the place of what cannot be seen."""
-    return reading.replaced(re.compile(f"{UNSEEN}+"), lambda _: "")
-
-
 def _unwrapped(reading: Reading) -> Reading:
     """Return the text without markup and marks."""
     if "&" in reading.text:
