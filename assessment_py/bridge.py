@@ -51,7 +51,9 @@ ACTIONS: dict[str, Action] = {
     "words": Action("instrument.actions:words_action", ("edition", "form")),
     "read-file": Action("responses.actions:read_file_action", one_of=("text", "base64")),
     "read-code": Action("responses.actions:read_code_action", ("text",)),
-    "find-codes": Action("responses.actions:find_codes_action", ("text",), may=("most",)),
+    "find-codes": Action(
+        "responses.actions:find_codes_action", one_of=("text", "base64"), may=("most",)
+    ),
     "write-code": Action("responses.actions:write_code_action", ("response",)),
     "write-file": Action("responses.actions:write_file_action", ("response",)),
     "score": Action("results.actions:score_action", ("response",)),

@@ -18,6 +18,7 @@ MOST_BYTES = MOST_CHARACTERS = 1_000_000
 MOST_DEPTH = 32
 MOST_DIGITS = 18
 MOST_MARKS = 3  # accents on one letter; more than any living script needs
+EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 
 # Always matches where a string begins, closed or not, so that one pass is enough.
 STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -112,8 +113,9 @@ def loads(text: object, limits: Limits = SAVED_RESPONSE) -> object:
 def clean_text(text: str) -> str:
     """Return a person's words as they may be shown: composed (NFC), lines parted by newlines.
 
-    Taken out are control, format (such as those that turn the direction of writing), surrogate and
-    private characters, accents beyond three on one letter, and space at either end.
+    More than one empty line in a row becomes one, or a page of nothing would be printed. Taken out
+    are control, format (such as those that turn the direction of writing), surrogate and private
+    characters, accents beyond three on one letter, and space at either end.
     """
     text = text.replace("\r\n", "\n").translate(PLAINER)
     kept = "".join(c for c in text if c == "\n" or category(c) not in {"Cc", "Cf", "Cs", "Co"})
@@ -122,7 +124,7 @@ def clean_text(text: str) -> str:
         marks = marks + 1 if category(character) in {"Mn", "Me"} else 0
         if marks <= MOST_MARKS:
             result.append(character)
-    return "".join(result).strip()
+    return EMPTY_LINES.sub("\n\n", "".join(result)).strip()
 
 
 def _is_too_deep(text: str) -> bool:

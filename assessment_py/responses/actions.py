@@ -8,7 +8,8 @@ misses, the one whole code beside it may be somebody else's.
 
     read-file   text | base64     "response": R, "current", "encoding" (of a text: "text")
     read-code   text              "response": R, "current", "code"
-    find-codes  text, most        "codes": [{"code", P, and of the first 20 "response": R,
+    find-codes  text | base64;
+                may: most         "codes": [{"code", P, and of the first 20 "response": R,
                                   "current"}], "more_codes": how many are left out beyond `most`,
                                   "near_misses": [{"text", "kind", "faults", P}],
                                   "more_near_misses": how many there are beyond 20
@@ -23,7 +24,7 @@ from typing import Any
 
 from ..faults import shown
 from ..request import Reply, Request, RequestError, Steps, content_of, editions, text_of
-from ..untrusted import UntrustedError
+from ..untrusted import Decoded, UntrustedError
 from .chats import FoundCode, NearMiss, find_codes_in_steps
 from .code_characters import as_shown
 from .codes import read_code, write_code
@@ -44,10 +45,7 @@ def response_of(request: Request, key: str) -> Response:
 
 
 def read_file_action(request: Request) -> Reply:
-    try:
-        content = content_of(request)
-    except UntrustedError as error:
-        raise FileError(error.faults, error.kind) from error
+    content = _content(request)
     return _found(read_file(content.text, editions())) | {"encoding": content.encoding}
 
 
@@ -57,7 +55,7 @@ def read_code_action(request: Request) -> Reply:
 
 
 def find_codes_action(request: Request) -> Steps:
-    text = text_of(request, "text")
+    text = _content(request).text
     most = request.get("most", len(text))
     if type(most) is not int or most < 0:
         raise RequestError([f"'most' must be a whole number, 0 or more, not {shown(most)}"])
@@ -90,6 +88,13 @@ def write_code_action(request: Request) -> Reply:
 
 def write_file_action(request: Request) -> Reply:
     return {"text": write_file(response_of(request, "response"))}
+
+
+def _content(request: Request) -> Decoded:
+    try:
+        return content_of(request)
+    except UntrustedError as error:
+        raise FileError(error.faults, error.kind) from error
 
 
 def _found(response: Response) -> Reply:

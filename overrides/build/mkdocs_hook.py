@@ -27,6 +27,7 @@ from assessment_py.heard.files import heard_schema
 from assessment_py.plan.files import plan_schema
 from assessment_py.responses import files as saved_files
 from assessment_py.responses.collection import collection_schema
+from assessment_py.responses.model import LONGEST_NOTE, MOST_KEY
 from assessment_py.untrusted import MOST_BYTES
 from overrides.build import assets, cache, notices, policy, prune
 from overrides.build.content import (
@@ -154,6 +155,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             "format": saved_files.FORMAT,
             "version": saved_files.VERSION,
             "most_bytes": MOST_BYTES,
+            "most_key": MOST_KEY,
+            "longest_note": LONGEST_NOTE,
         },
         "case_studies": studies,
         "next_steps": pages.next_steps(listed),

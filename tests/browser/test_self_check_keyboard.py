@@ -144,7 +144,9 @@ def test_keep_on_this_computer_and_clear_everything(form: Page) -> None:
     form.keyboard.press("Enter")
     use(form, "clear", "Shift+Tab")
     expect(form.get_by_text("Everything is cleared")).to_be_visible()
-    assert (given(form), kept(form)) == ({}, {"tab": {}, "here": {}})
+    assert given(form) == {}
+    assert kept(form)["here"] == {}
+    assert [*kept(form)["tab"]] == ["self-check.cleared"]
 
 
 def test_open_a_code_a_chat_and_a_file(form: Page) -> None:
@@ -237,7 +239,10 @@ def test_the_other_form_to_its_report_and_the_planner(form: Page, site_url: str)
     assert scores(form)[0] == "25"
     use(form, "print-planner")
     assert printed(form) == 1
+    expect(form.locator(".tool-letter")).to_be_visible()  # the screen stays as it is
+    form.emulate_media(media="print")
     expect(form.locator(".tool-letter")).to_be_hidden()  # the planner alone goes to paper
+    expect(form.locator(".check-planner")).to_be_visible()
 
 
 @pytest.mark.parametrize("choice", ["use-kept", "use-mine"])

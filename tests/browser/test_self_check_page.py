@@ -184,7 +184,7 @@ def test_the_report_holds_all_that_it_may_show(page: Reading) -> None:
 def test_every_action_and_every_problem_is_known_to_both_sides(page: Reading, you: Reading) -> None:
     scripts = [*(ASSETS / "self-check").glob("*.js"), *(ASSETS / "tool").glob("*.js")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
-    known = set(re.findall(r'(?:^ +|{ |, )"?([a-z-]+)"?(?::|,|\()', text, re.MULTILINE))
+    known = set(re.findall(r'(?:^ +(?:async )?|{ |, )"?([a-z-]+)"?(?::|,|\()', text, re.MULTILINE))
     wanted = {e.get("data-action") for each in (page, you) for e in each.having("data-action")}
     assert wanted - known == set()
     engine = (ASSETS / "engine/files.js").read_text(encoding="utf-8")
@@ -267,7 +267,13 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
         assets=defaultdict(str),
         base_url="..",
         nav=SimpleNamespace(pages=[]),
-        saved_file={"format": HOSTILE, "version": 1, "most_bytes": 1},
+        saved_file={
+            "format": HOSTILE,
+            "version": 1,
+            "most_bytes": 1,
+            "most_key": 1,
+            "longest_note": 1,
+        },
         policy=policy.load(),
     )
     assert "<script>alert" not in text

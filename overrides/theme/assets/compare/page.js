@@ -3,13 +3,15 @@
 // Besides the contract in page.js: data-compare holds the page; data-side, "earlier" or "later", is
 // where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
 
-import { onActions } from "../page/actions.js";
+import { keepFocus, onActions } from "../page/actions.js";
 import { inFull } from "../page/dates.js";
 import { fillRows } from "../page/rows.js";
-import { show } from "../page/show.js";
+import { blank, show } from "../page/show.js";
+import { KEPT } from "../page/storage.js";
+import { whenCleared } from "../tool/cleared.js";
 import { openerIn } from "../tool/open.js";
 import { keptResponse, same } from "../tool/responses.js";
-import { engineIn } from "../tool/waiting.js";
+import { engineIn, reasonOf } from "../tool/waiting.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
@@ -24,6 +26,7 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"
 const engine = engineIn(root);
 /** @type {Record<string, Responses>} */
 const chosen = {};
+let asked = 0; // only the last comparison that was asked for is shown
 
 const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
   const side = element.getAttribute("data-side") ?? "";
@@ -34,6 +37,7 @@ const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
     take({ response, code }) {
       opener.forget();
       choose(side, response, code);
+      keepFocus(place);
     },
   });
   return { side, element, opener };
@@ -57,6 +61,8 @@ function choose(side, response, code = "") {
 
 async function compare() {
   const { earlier, later } = chosen;
+  asked += 1;
+  const mine = asked;
   const isSame = earlier.form === later.form && same(earlier, later);
   show(root, { sides: { flags: isSame ? ["same"] : [] } });
   try {
@@ -64,10 +70,11 @@ async function compare() {
     if (!ok) return show(root, { comparison: { flags: ["unfit"] } });
     const { edition, form } = later;
     const worded = await engine.call({ do: "words", edition, form });
+    if (mine !== asked) return;
     fillRows(root, "compared-parts", partRows(ok.comparison.answers, worded.ok.words));
     showComparison(ok.comparison);
-  } catch {
-    show(root, { comparison: { flags: ["failed"] } });
+  } catch (error) {
+    show(root, { comparison: { flags: ["failed", ...reasonOf(error)] } });
   }
 }
 
@@ -157,6 +164,7 @@ function beside(work) {
 }
 
 onActions(root, {
+  ...engine.actions,
   "use-tab": beside(({ side, opener }, { dataset: { formId = "" } }) => {
     const response = kept(formId);
     if (!response) return;
@@ -170,5 +178,23 @@ onActions(root, {
 const forms = [...root.querySelectorAll("[data-form-id]")].map(
   (button) => button.getAttribute("data-form-id") ?? "",
 );
-show(root, { page: { flags: ["running"] }, tab: { flags: forms.filter(kept) } });
+
+function begin() {
+  const tab = { flags: forms.filter(kept) };
+  show(root, { page: { flags: ["running"] }, comparison: { flags: ["none"] }, tab });
+}
+
+whenCleared(KEPT.selfCheck, () => {
+  for (const { side, opener } of sides) {
+    delete chosen[side];
+    opener.forget();
+    show(root, { [`side:${side}`]: { flags: [] } });
+  }
+  asked += 1;
+  blank(root);
+  show(root, { sides: { flags: [] } });
+  begin();
+});
+
+begin();
 engine.warmUp();

@@ -36,19 +36,27 @@ export function focusOnAction(place, action) {
 }
 
 /**
- * Keep the keyboard's place when a control hides itself: its step's or section's heading gets the
- * focus where the control has lost it.
+ * Keep the keyboard's place when a control goes with what it stood in: where nothing that is seen has
+ * the focus now, the nearest heading of its step or section gets it.
  *
  * @param {Element} control
  */
 export function keepFocus(control) {
-  const shown = control instanceof HTMLElement && control.offsetParent !== null;
-  if (shown && document.activeElement === control) return;
+  const { activeElement, body } = document;
+  if (activeElement !== body && isSeen(activeElement)) return;
   for (let place = control.parentElement; place; place = place.parentElement) {
-    const heading = place.querySelector("[data-heading], h1, h2");
-    if (heading instanceof HTMLElement && heading.offsetParent !== null) {
-      if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
-      return heading.focus();
-    }
+    const named = [
+      ...place.querySelectorAll("[data-heading]"),
+      ...place.querySelectorAll("h1, h2"),
+    ];
+    const heading = named.find(isSeen);
+    if (!(heading instanceof HTMLElement)) continue;
+    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+    return heading.focus();
   }
+}
+
+/** @param {Element | null} element */
+function isSeen(element) {
+  return element instanceof HTMLElement && element.offsetParent !== null;
 }

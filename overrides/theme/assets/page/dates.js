@@ -17,6 +17,17 @@ export function inFull(day) {
   });
 }
 
+/**
+ * Whether a text is a day that there is: 2026-02-30 is none.
+ *
+ * @param {unknown} day
+ */
+export function isDay(day) {
+  if (typeof day !== "string" || !DAY.test(day)) return false;
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
 /** The reader's own day, not that of Greenwich: 2026-11-23. */
 export function today() {
   const now = new Date();

@@ -1,129 +1,180 @@
 // Read a response from the form's own inputs, and put one into them: they alone hold it.
 
-import { today } from "../page/dates.js";
+import { isDay, today } from "../page/dates.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
  * @typedef {HTMLElement} Group a statement, or a question of importance, with its inputs
  */
 
+/**
+ * The fields of a form.
+ *
+ * @typedef {object} Fields
+ * @property {string} form
+ * @property {string} edition
+ * @property {Group[]} groups
+ * @property {HTMLSelectElement[]} person
+ * @property {HTMLTextAreaElement[]} notes
+ */
+
 /** @param {HTMLElement} root */
 export function answersIn(root) {
-  const form = root.dataset.selfCheck ?? "";
-  const edition = root.dataset.edition ?? "";
-  /** @type {Group[]} */
-  const groups = [...root.querySelectorAll("[data-statement], [data-importance]")].filter(
-    (element) => element instanceof HTMLElement,
-  );
-  /** @type {HTMLSelectElement[]} */
-  const person = [...root.querySelectorAll("select")];
-  /** @type {HTMLTextAreaElement[]} */
-  const notes = [...root.querySelectorAll("textarea")].filter((area) => area.dataset.note);
+  const fields = fieldsIn(root);
   /** @type {{key?: number, made?: string}} */
   let signs = {};
 
-  /** @returns {Responses} */
-  function read() {
-    /** @type {Responses} */
-    const response = { form, edition, answers: {}, importance: {} };
-    for (const group of groups) {
-      const { statement, importance: part } = group.dataset;
-      const input = chosen(group);
-      if (input && statement) response.answers[statement] = answerOf(input);
-      if (input && part) response.importance[part] = Number(input.value);
-    }
-    for (const { dataset, value } of person) {
-      if (value && dataset.person === "role") response.role = value;
-      if (value && dataset.person === "profession") response.profession = value;
-    }
-    const written = notes.filter(({ value }) => value.trim());
-    if (written.length > 0) {
-      response.notes = Object.fromEntries(
-        written.map(({ dataset, value }) => [dataset.note, value]),
-      );
-    }
-    return { ...response, ...signs };
-  }
-
-  /**
-   * Put a response into the inputs, in the place of what is there.
-   *
-   * @param {Responses} response
-   */
-  function restore(response) {
-    clear();
-    for (const group of groups) {
-      const value = valueIn(response, group);
-      const input = inputs(group).find((each) => answerOf(each) === value);
-      if (input) input.checked = true;
-    }
-    for (const select of person) {
-      select.value = own(response, select.dataset.person) ?? "";
-    }
-    for (const area of notes) {
-      area.value = own(response.notes, area.dataset.note) ?? "";
-      const fold = area.closest("details");
-      if (fold && area.value) fold.open = true;
-    }
-    const { key, made } = response;
-    if (key !== undefined) signs.key = key;
-    if (made !== undefined) signs.made = made;
-  }
-
   function clear() {
-    for (const group of groups) for (const input of inputs(group)) input.checked = false;
-    for (const each of [...person, ...notes]) each.value = "";
+    empty(fields);
     signs = {};
   }
 
-  /** Whether anything is answered, said or written. */
-  function hasAny() {
-    return (
-      groups.some(chosen) || [...person, ...notes].some(({ value }) => value.trim().length > 0)
-    );
-  }
+  return {
+    form: fields.form,
+    groups: fields.groups,
+    notes: fields.notes,
+    /** @returns {Responses} */
+    read: () => ({ ...responseIn(fields), ...signs }),
+    /**
+     * Put a response into the inputs, in the place of what is there.
+     *
+     * @param {Responses} response
+     */
+    restore(response) {
+      clear();
+      fill(fields, response);
+      signs = signsOf(response, Number(root.dataset.mostKey));
+    },
+    clear,
+    /** Whether anything is answered, said or written. */
+    hasAny: () =>
+      fields.groups.some(chosen) ||
+      [...fields.person, ...fields.notes].some(({ value }) => value.trim().length > 0),
+    /** Before a response leaves the form: what tells it from others, and the day. */
+    sign() {
+      signs.key ??= crypto.getRandomValues(new Uint32Array(1))[0] >>> 2;
+      signs.made ??= today();
+    },
+    /** Whoever changes an answer makes another response of another day, but stays the same person. */
+    touch() {
+      delete signs.made;
+    },
+    /**
+     * Whether what was kept is a response to this form as it is now.
+     *
+     * @param {any} saved
+     * @returns {saved is Responses}
+     */
+    fits: (saved) => fits(saved, fields),
+    /** The words for role and profession, where the reader gave them. */
+    personWords: () => personWords(fields),
+  };
+}
 
-  /** Before a response leaves the form: what tells it from others, and the day. */
-  function sign() {
-    signs.key ??= crypto.getRandomValues(new Uint32Array(1))[0] >>> 2;
-    signs.made ??= today();
-  }
+/**
+ * @param {HTMLElement} root
+ * @returns {Fields}
+ */
+function fieldsIn(root) {
+  const groups = [...root.querySelectorAll("[data-statement], [data-importance]")].filter(
+    (element) => element instanceof HTMLElement,
+  );
+  return {
+    form: root.dataset.selfCheck ?? "",
+    edition: root.dataset.edition ?? "",
+    groups,
+    person: [...root.querySelectorAll("select")],
+    notes: [...root.querySelectorAll("textarea")].filter((area) => area.dataset.note),
+  };
+}
 
-  /** Whoever changes an answer makes another response of another day, but stays the same person. */
-  function touch() {
-    delete signs.made;
+/**
+ * @param {Fields} fields
+ * @returns {Responses}
+ */
+function responseIn({ form, edition, groups, person, notes }) {
+  /** @type {Responses} */
+  const response = { form, edition, answers: {}, importance: {} };
+  for (const group of groups) {
+    const { statement, importance: part } = group.dataset;
+    const input = chosen(group);
+    if (input && statement) response.answers[statement] = answerOf(input);
+    if (input && part) response.importance[part] = Number(input.value);
   }
-
-  /**
-   * Whether what was kept is a response to this form as it is now.
-   *
-   * @param {any} saved
-   * @returns {saved is Responses}
-   */
-  function fits(saved) {
-    if (saved?.form !== form || saved.edition !== edition) return false;
-    const offered = new Map(groups.map((group) => [nameOf(group), inputs(group).map(answerOf)]));
-    const given = Object.entries(saved.answers ?? 0).concat(
-      Object.entries(saved.importance ?? 0).map(([part, value]) => [`${part}-importance`, value]),
-    );
-    return (
-      [saved.answers, saved.importance, saved.notes ?? {}].every(isTable) &&
-      given.every(([name, value]) => offered.get(name)?.includes(value)) &&
-      Object.values(saved.notes ?? {}).every((note) => typeof note === "string") &&
-      Number.isInteger(saved.key ?? 0) &&
-      typeof (saved.made ?? "") === "string"
-    );
+  for (const { dataset, value } of person) {
+    if (value && dataset.person === "role") response.role = value;
+    if (value && dataset.person === "profession") response.profession = value;
   }
-
-  /** The words for role and profession, where the reader gave them. */
-  function personWords() {
-    const said = person.filter(({ value }) => value);
-    return Object.fromEntries(
-      said.map(({ dataset, selectedOptions }) => [dataset.person, selectedOptions[0].text]),
-    );
+  const written = notes.filter(({ value }) => value.trim());
+  if (written.length > 0) {
+    response.notes = Object.fromEntries(written.map(({ dataset, value }) => [dataset.note, value]));
   }
+  return response;
+}
 
-  return { form, groups, notes, hasAny, read, restore, clear, sign, touch, fits, personWords };
+/**
+ * @param {Fields} fields
+ * @param {Responses} response
+ */
+function fill({ groups, person, notes }, response) {
+  for (const group of groups) {
+    const value = valueIn(response, group);
+    const input = inputs(group).find((each) => answerOf(each) === value);
+    if (input) input.checked = true;
+  }
+  for (const select of person) select.value = own(response, select.dataset.person) ?? "";
+  for (const area of notes) {
+    area.value = own(response.notes, area.dataset.note) ?? "";
+    const fold = area.closest("details");
+    if (fold && area.value) fold.open = true;
+  }
+}
+
+/** @param {Fields} fields */
+function empty({ groups, person, notes }) {
+  for (const group of groups) for (const input of inputs(group)) input.checked = false;
+  for (const each of [...person, ...notes]) each.value = "";
+}
+
+/**
+ * A key or a day that is none would cost the code and the file.
+ *
+ * @param {Responses} response
+ * @param {number} mostKey
+ */
+function signsOf({ key, made }, mostKey) {
+  /** @type {{key?: number, made?: string}} */
+  const signs = {};
+  if (key !== undefined && Number.isInteger(key) && key >= 0 && key <= mostKey) signs.key = key;
+  if (made !== undefined && isDay(made)) signs.made = made;
+  return signs;
+}
+
+/**
+ * @param {any} saved
+ * @param {Fields} fields
+ * @returns {saved is Responses}
+ */
+function fits(saved, { form, edition, groups }) {
+  if (saved?.form !== form || saved.edition !== edition) return false;
+  const { answers, importance, notes = {} } = saved;
+  if (![answers, importance, notes].every(isTable)) return false;
+  const offered = new Map(groups.map((group) => [nameOf(group), inputs(group).map(answerOf)]));
+  const given = Object.entries(answers).concat(
+    Object.entries(importance).map(([part, value]) => [`${part}-importance`, value]),
+  );
+  return (
+    given.every(([name, value]) => offered.get(name)?.includes(value)) &&
+    Object.entries(notes).every(([name, note]) => typeof note === "string" && offered.has(name))
+  );
+}
+
+/** @param {Fields} fields */
+function personWords({ person }) {
+  const said = person.filter(({ value }) => value);
+  return Object.fromEntries(
+    said.map(({ dataset, selectedOptions }) => [dataset.person, selectedOptions[0].text]),
+  );
 }
 
 /** @param {Group} group */

@@ -5,7 +5,8 @@
 // take-away). This page's own:
 //
 // data-self-check       the form's id, on the element that holds all the rest; data-edition with it
-// data-file-format      what a saved file says it is, and data-file-version
+// data-file-format      what a saved file says it is, and data-file-version; data-most-key: the
+//                       highest random number that it may hold
 // data-opening          the page's heading and opening words; the words show on the first step only
 // data-pending          what is said until this script has started
 // data-form             the form; it is never sent
@@ -15,7 +16,8 @@
 // data-statement        a statement and its answers, by id
 // data-importance       the question how much a part matters, by the part's id
 // data-label            the words of one answer
-// data-person           role or profession, in a select; data-note: a note, by the statement's id
+// data-person           role or profession, in a select; data-note: a note, by the statement's id;
+//                       data-longest: how many characters of it a file takes
 // data-code             the result code
 // data-group            beside data-action="change": the question to change
 // data-report           the report; data-earlier: a result of an earlier edition
@@ -29,7 +31,7 @@ import { keepingIn } from "../tool/keep.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn } from "./answers.js";
 import { openedIn } from "./open-answers.js";
-import { showExtras, showProgress } from "./progress.js";
+import { showNotes, showPerson, showProgress } from "./progress.js";
 import { resultIn } from "./result.js";
 import { keptAnswers } from "./saved-answers.js";
 import { walkIn } from "./walk.js";
@@ -56,7 +58,8 @@ let cleared = false;
 /** Read everything anew from the inputs: they alone know, whoever set them. */
 function update() {
   showProgress(root, answers.groups, cleared);
-  showExtras(root, answers.notes, answers.personWords());
+  showPerson(root, answers.personWords());
+  showNotes(root, answers.notes);
   opened.tellOlder();
 }
 
@@ -87,6 +90,19 @@ function onAnswer() {
   warnAgain();
   update();
   show(root, { taken: { flags: [] } });
+}
+
+/**
+ * A letter of a note: nothing else on the page has changed, and the next one comes soon.
+ *
+ * @param {HTMLTextAreaElement} area
+ */
+function onLetter(area) {
+  if (cleared) return onAnswer();
+  answers.touch();
+  keeping.changing();
+  warnAgain();
+  showNotes(root, answers.notes, [area]);
 }
 
 // --- Steps ---------------------------------------------------------------------------------------
@@ -144,7 +160,8 @@ function onFormChange({ target }) {
 
 /** @param {Event} event */
 function onInput({ target }) {
-  if (answers.notes.some((area) => area === target)) onAnswer();
+  const area = answers.notes.find((each) => each === target);
+  if (area) onLetter(area);
 }
 
 function begin() {

@@ -2,6 +2,7 @@
 
 import { show } from "../page/show.js";
 import { chosen, wordsOf } from "./answers.js";
+import { noteLength, oneEmptyLine } from "./note-length.js";
 
 /**
  * @typedef {import("./answers.js").Group} Group
@@ -28,21 +29,44 @@ export function showProgress(root, groups, cleared) {
 }
 
 /**
- * What the reader wrote beside statements, and said of themselves.
+ * What the reader said of themselves.
  *
  * @param {HTMLElement} root
- * @param {HTMLTextAreaElement[]} notes
  * @param {Record<string, string>} person the words for role and profession
  */
-export function showExtras(root, notes, person) {
+export function showPerson(root, person) {
   const said = Object.keys(person);
-  /** @type {Record<string, State>} */
-  const states = { person: { texts: person, flags: said.length > 0 ? ["said", ...said] : [] } };
-  for (const { dataset, value } of notes) {
-    const note = value.trim();
-    states[`note:${dataset.note}`] = { texts: { note }, flags: note ? ["noted"] : [] };
-  }
-  show(root, states);
+  show(root, { person: { texts: person, flags: said.length > 0 ? ["said", ...said] : [] } });
+}
+
+/**
+ * What the reader wrote beside statements, whole; and by how much it is too long for a file.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLTextAreaElement[]} notes of the page
+ * @param {HTMLTextAreaElement[]} [changed] those that have changed: all where it is not said
+ */
+export function showNotes(root, notes, changed = notes) {
+  const states = changed.map((area) => [`note:${area.dataset.note}`, stateOf(area)]);
+  const isLong = notes.some((area) => surplusOf(area) > 0);
+  show(root, { notes: { flags: isLong ? ["long"] : [] }, ...Object.fromEntries(states) });
+}
+
+/** @param {HTMLTextAreaElement} area */
+function surplusOf({ value, dataset }) {
+  return value ? noteLength(value) - Number(dataset.longest) : 0;
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @returns {State}
+ */
+function stateOf(area) {
+  const note = oneEmptyLine(area.value.trim());
+  const surplus = surplusOf(area);
+  const flags = note ? ["noted"] : [];
+  if (surplus > 0) flags.push("long", surplus === 1 ? "one" : "many");
+  return { texts: { note, surplus }, flags };
 }
 
 /**

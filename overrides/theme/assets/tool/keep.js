@@ -16,8 +16,10 @@ import { Kept } from "./kept.js";
 
 /** @typedef {ReturnType<typeof keepingIn>} Keeping */
 
+const REST_MS = 400; // without another letter
+
 /**
- * Begin with `load()`; call `changed()` after each change of the reader's, and `taken()` when they
+ * Begin with `load()`; call `changed()` (or `changing()`) after each change of the reader's, and `taken()` when they
  * have it elsewhere: on paper, in a file, as a code.
  *
  * @template {object} T
@@ -39,6 +41,7 @@ export function keepingIn(root, content) {
     work();
     tell();
   };
+  const soon = soonIn(() => keepTelling(() => kept.save()));
   comeBack(kept, tell, change);
   root.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && "keep" in target.dataset)) return;
@@ -51,20 +54,54 @@ export function keepingIn(root, content) {
       ...clearing(root, () => change(() => kept.clear())),
     },
     load: () => keepTelling(() => kept.load()),
-    save: () => keepTelling(() => kept.save()),
+    save: soon.now,
     changed() {
       kept.unsaved = true;
-      keepTelling(() => kept.save());
+      soon.now();
+    },
+    /** As `changed`, where letters come fast: saved when they rest, and before the page is left. */
+    changing() {
+      kept.unsaved = true;
+      soon.wait();
     },
     taken() {
       kept.unsaved = false;
-      keepTelling(() => kept.save());
+      soon.now();
     },
     isKept: () => kept.kept,
     /** Whether closing the tab would lose something. */
     atRisk: () => kept.unsaved && !kept.kept,
     /** Whether even another page of this site loses it. */
     isLost: () => kept.troubles.has("lost"),
+  };
+}
+
+/**
+ * Do something when there is a rest, and in any case before the page is left or put aside.
+ *
+ * @param {() => void} work
+ */
+function soonIn(work) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function now() {
+    clearTimeout(timer);
+    timer = undefined;
+    work();
+  }
+  function flush() {
+    if (timer !== undefined) now();
+  }
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", flush);
+  return {
+    now,
+    flush,
+    wait() {
+      clearTimeout(timer);
+      timer = setTimeout(now, REST_MS);
+    },
   };
 }
 
@@ -83,6 +120,7 @@ function comeBack(kept, tell, change) {
   addEventListener("pageshow", ({ persisted }) => {
     // Where nothing can be stored, nobody knows whether it was cleared since; so it is forgotten.
     if (persisted && !kept.works) change(() => kept.forget());
+    else if (kept.putRight()) change(() => {});
     else look();
   });
   document.addEventListener("resume", look);

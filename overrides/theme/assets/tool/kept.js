@@ -3,7 +3,8 @@
 // Two tabs may keep the same thing on this computer. `seen` is the copy that this tab knows of; when
 // another is found there, nothing is written until the reader has chosen between the two.
 
-import { parsed, storeNamed } from "../page/storage.js";
+import { storeNamed } from "../page/storage.js";
+import { contentOf, copyIn } from "./copy.js";
 import { atStart, onComputer, onReturn } from "./keep-decisions.js";
 
 /**
@@ -121,6 +122,19 @@ export class Kept {
     return changed;
   }
 
+  /**
+   * Put back what this tab holds, where the browser itself has put something older on the page.
+   *
+   * @returns {boolean} whether it had
+   */
+  putRight() {
+    const inTab = this.#copyIn(this.#tab);
+    if (inTab.text !== this.#written || !inTab.content) return false;
+    if (this.content.same(inTab.content, this.content.read())) return false;
+    this.#take(inTab);
+    return true;
+  }
+
   /** @param {string | null} mark */
   #comeBack(mark) {
     const inTab = this.#copyIn(this.#tab);
@@ -134,7 +148,7 @@ export class Kept {
     return what === "clear" || what === "take";
   }
 
-  /** @param {Copy<T>} copy */
+  /** @param {import("./copy.js").Copy<T>} copy */
   #take({ content, counter, unsaved }) {
     this.content.empty();
     if (content) this.content.restore(content);
@@ -214,25 +228,12 @@ export class Kept {
     return text;
   }
 
-  /** @param {Storage | null} area whether a change of this store is one of this computer's */
-  isComputers(area) {
-    return area !== null && this.#computer.is(area);
-  }
+  /** @param {Storage | null} area of a change: whether it is this computer's store */
+  isComputers = (area) => area !== null && this.#computer.is(area);
 
-  /**
-   * @typedef {{text: string | null, content?: C, counter: number, unsaved: boolean}} Copy
-   * @template C
-   */
-
-  /**
-   * @param {import("../page/storage.js").Store} store
-   * @returns {Copy<T>}
-   */
+  /** @param {import("../page/storage.js").Store} store */
   #copyIn(store) {
-    const text = store.get(this.key);
-    const { unsaved, counter, ...content } = parsed(text) ?? {};
-    if (text === null || !this.content.fits(content)) return { text, counter: 0, unsaved: false };
-    return { text, content, counter: Number(counter) || 0, unsaved: unsaved === true };
+    return copyIn(store.get(this.key), this.content.fits);
   }
 
   /**
@@ -248,15 +249,4 @@ export class Kept {
   #resolve(...troubles) {
     for (const trouble of troubles) this.troubles.delete(trouble);
   }
-}
-
-/**
- * What was kept, without our own signs.
- *
- * @param {string | null} text
- * @returns {any}
- */
-export function contentOf(text) {
-  const { unsaved: _, counter: __, ...content } = parsed(text) ?? {};
-  return content;
 }

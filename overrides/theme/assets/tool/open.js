@@ -13,6 +13,7 @@ import { fieldErrorsIn } from "../page/field-errors.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { nothing, readFile, readWords } from "./reading.js";
+import { reasonOf } from "./waiting.js";
 
 /**
  * @typedef {import("./reading.js").Found} Found
@@ -28,6 +29,7 @@ import { nothing, readFile, readWords } from "./reading.js";
  */
 
 const MOST_ROWS = 20;
+const MOST_BEFORE = 60; // characters of a chat's line before its code
 
 /**
  * @param {HTMLElement} element with data-open
@@ -35,7 +37,11 @@ const MOST_ROWS = 20;
  */
 export function openerIn(element, options) {
   const telling = tellingIn(element);
-  const reader = { mostBytes: Number(element.dataset.mostBytes) || undefined, ...options };
+  const reader = {
+    mostBytes: Number(element.dataset.mostBytes) || undefined,
+    most: options.takeAll ? undefined : MOST_ROWS,
+    ...options,
+  };
   const area = /** @type {HTMLTextAreaElement | null} */ (
     element.querySelector("[data-open-text]")
   );
@@ -123,7 +129,7 @@ export function isOne({ found, misses }) {
  * @returns {Outcome}
  */
 function failed(error) {
-  return { ...nothing(""), why: "engine", faults: [error.message] };
+  return { ...nothing(""), why: "engine", reason: reasonOf(error), faults: [error.message] };
 }
 
 /**
@@ -149,11 +155,12 @@ function tellingIn(element) {
      * @param {import("../page/field-errors.js").Field} field
      * @param {Outcome} outcome
      */
-    fail(field, { why = "", faults = [], misses }) {
+    fail(field, { why = "", reason, faults = [], misses }) {
       const isText = field instanceof HTMLTextAreaElement;
       const flags = ["faulty", isText ? "faulty-text" : "faulty-file", why];
       const rows = faults.slice(0, MOST_ROWS).map((fault) => ({ fault }));
       if (why.startsWith("elsewhere")) flags.push("elsewhere");
+      if (reason) flags.push(...reason);
       if (rows.length > 0) flags.push("detailed");
       if (faults.length > rows.length) flags.push("more");
       if (misses.length > 0) flags.push("pointed");
@@ -164,14 +171,18 @@ function tellingIn(element) {
     },
 
     /** @param {Outcome} outcome with more than one thing to open, or one beside a slip */
-    offer({ found, misses }) {
+    offer({ found, misses, more = 0, moreMisses = 0 }) {
       fillRows(
         element,
         "codes",
-        found.map(({ code, before }) => ({ code, before })),
+        found.map(({ code, before = "" }) => ({ code, before: before.slice(-MOST_BEFORE) })),
       );
       fillRows(element, "misses", rowsOf(misses));
-      say("several", found.length > 1 ? "many" : "one", ...(misses.length > 0 ? ["missed"] : []));
+      const flags = ["several", found.length > 1 ? "many" : "one"];
+      if (more > 0) flags.push("more-codes");
+      if (misses.length > 0) flags.push("missed");
+      if (moreMisses > 0) flags.push("more-missed");
+      show(element, { open: { texts: { "more-codes": more, "more-missed": moreMisses }, flags } });
     },
   };
 }

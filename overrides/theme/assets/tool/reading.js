@@ -12,8 +12,11 @@ import { formatOf, HEAD } from "./kinds.js";
  * @property {string} name of the file; "" for a text
  * @property {Found[]} found
  * @property {Miss[]} misses
+ * @property {number} [more] codes that are there besides those found
+ * @property {number} [moreMisses]
  * @property {string} [why] a word for what is wrong: a kind of fault (faults.py), or one of ours:
  *     empty, unreadable, near, none, engine, elsewhere-<format>
+ * @property {string[]} [reason] of "engine": the kind of failure, and "old" where a reload may help
  * @property {string[]} [faults]
  *
  * @typedef {object} Reader
@@ -22,12 +25,13 @@ import { formatOf, HEAD } from "./kinds.js";
  *     that reads each; a file that says no format is read as the first
  * @property {boolean} [codes] whether it takes result codes, too: true where it is not said
  * @property {number} [mostBytes] of a file
+ * @property {number} [most] codes of one text that are wanted; all where it is not said
+ * @property {import("./waiting.js").Options} [options] to follow, and to stop, the reading of many
  */
 
 export const SELF_CHECK = "clinical-leadership-self-check";
 const MOST_BYTES = 1_000_000; // Python measures again, each kind of file by its own limit
 const SHORT = 80; // a text no longer than this is meant to be one code, and is told what is wrong
-const MOST_BEFORE = 60; // characters of a chat's line before its code
 
 /**
  * @param {string} name
@@ -39,10 +43,11 @@ export function nothing(name) {
 
 /**
  * @param {File} file
- * @param {Reader} options
+ * @param {Reader} reader
  * @returns {Promise<Outcome>}
  */
-export async function readFile(file, { call, kinds, mostBytes = MOST_BYTES }) {
+export async function readFile(file, reader) {
+  const { call, kinds, codes = true, mostBytes = MOST_BYTES } = reader;
   const { name, size } = file;
   if (size > mostBytes) return { ...nothing(name), why: "too-big" };
   const head = await file
@@ -51,43 +56,49 @@ export async function readFile(file, { call, kinds, mostBytes = MOST_BYTES }) {
     .catch(() => undefined);
   const base64 = head === undefined ? undefined : await base64Of(file);
   if (head === undefined || base64 === undefined) return { ...nothing(name), why: "unreadable" };
-  const format = formatOf(head) ?? Object.keys(kinds)[0];
+  const said = formatOf(head);
+  const format = said ?? Object.keys(kinds)[0];
   if (!Object.hasOwn(kinds, format)) return { ...nothing(name), why: `elsewhere-${format}` };
-  return judged(name, format, await call({ do: kinds[format], base64 }));
+  const outcome = judged(name, format, await call({ do: kinds[format], base64 }));
+  if (said || !codes || outcome.why !== "foreign") return outcome;
+  const chat = await readCodes(name, { base64 }, reader);
+  return chat.why === "none" ? outcome : chat;
 }
 
 /**
  * @param {string} text
- * @param {Reader} options
+ * @param {Reader} reader
  * @returns {Promise<Outcome>}
  */
-export async function readWords(text, { call, kinds, codes = true }) {
+export async function readWords(text, reader) {
+  const { call, kinds, codes = true } = reader;
   if (!text) return { ...nothing(""), why: "empty" };
   const format = formatOf(text.slice(0, HEAD));
   if (format && !Object.hasOwn(kinds, format))
     return { ...nothing(""), why: `elsewhere-${format}` };
   const fits = format ?? (text.startsWith("{") ? Object.keys(kinds)[0] : undefined);
   if (fits) return judged("", fits, await call({ do: kinds[fits], text }));
-  return codes ? readCodes(text, call) : { ...nothing(""), why: "foreign" };
+  return codes ? readCodes("", { text }, reader) : { ...nothing(""), why: "foreign" };
 }
 
 /**
- * @param {string} text
- * @param {Call} call
+ * The codes in a text, or in a file that is no file of ours: a chat as it was saved.
+ *
+ * @param {string} name
+ * @param {{text: string} | {base64: string}} content
+ * @param {Reader} reader
  * @returns {Promise<Outcome>}
  */
-async function readCodes(text, call) {
-  const answer = await call({ do: "find-codes", text });
-  if (!answer.ok) return judged("", SELF_CHECK, answer);
-  const { codes, near_misses: misses } = answer.ok;
-  const found = codes.map((/** @type {any} */ each) => ({
-    before: before(each.code, text),
-    ...each,
-    format: SELF_CHECK,
-  }));
-  if (found.length > 0) return { name: "", found, misses };
-  if (misses.length > 0 && misses[0].text !== text) return { name: "", found, misses, why: "near" };
-  if (text.length > SHORT) return { ...nothing(""), why: "none" };
+async function readCodes(name, content, { call, most, options }) {
+  const answer = await call({ do: "find-codes", ...content, ...(most && { most }) }, options);
+  if (!answer.ok) return judged(name, SELF_CHECK, answer);
+  const { codes, more_codes, near_misses: misses, more_near_misses } = answer.ok;
+  const found = codes.map((/** @type {any} */ each) => ({ ...each, format: SELF_CHECK }));
+  const outcome = { name, found, misses, more: more_codes, moreMisses: more_near_misses };
+  if (found.length > 0) return outcome;
+  const text = "text" in content ? content.text : undefined;
+  if (misses.length > 0 && misses[0].text !== text) return { ...outcome, why: "near" };
+  if (text === undefined || text.length > SHORT) return { ...outcome, why: "none" };
   return judged("", SELF_CHECK, await call({ do: "read-code", text }));
 }
 
@@ -101,24 +112,6 @@ function judged(name, format, { ok, kind, faults }) {
   if (ok) return { name, found: [{ ...ok, format }], misses: [] };
   if (kind === "slip") return { name, found: [], misses: [{ text: "", faults }], why: kind };
   return { ...nothing(name), why: kind, faults };
-}
-
-/**
- * What stands before a code in its line, as a chat names who wrote it.
- *
- * @param {string} code
- * @param {string} text
- */
-function before(code, text) {
-  const group = code.split("-")[0];
-  const line = text.split("\n").find((each) => plain(each).includes(plain(code))) ?? "";
-  const start = line.slice(0, Math.max(0, line.toUpperCase().indexOf(group)));
-  return start.trim().slice(-MOST_BEFORE);
-}
-
-/** @param {string} text */
-function plain(text) {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
 /**

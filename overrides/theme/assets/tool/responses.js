@@ -1,7 +1,7 @@
 // A response to the self-check, as pages pass it on: what it is, which say the same, which is kept.
 
 import { KEPT, storeNamed } from "../page/storage.js";
-import { contentOf } from "./kept.js";
+import { contentOf } from "./copy.js";
 
 /**
  * @typedef {Record<string, number | string>} Answers by the id of the statement

@@ -6,6 +6,7 @@
 // data-about="sharing"  flags: able, where this device has a share sheet for files
 // data-copy             the text to copy, where no file came: an area that can be selected
 
+import { onActions } from "../page/actions.js";
 import { copyFrom } from "../page/clipboard.js";
 import { download } from "../page/download.js";
 import { canShare, share } from "../page/share.js";
@@ -40,6 +41,7 @@ export function takeAwayIn(root) {
   /** @param {MadeFile} file */
   function save({ name, text }) {
     const isCertain = download(name, text);
+    show(root, { "copying-file": { flags: [] } });
     const flags = ["saved", ...(isCertain ? [] : ["unsure"])];
     show(root, { saving: { texts: { name, text }, flags } });
     return isCertain;
@@ -70,6 +72,12 @@ export function takeAwayIn(root) {
     show(root, { saving: { flags: [] }, copying: { flags: [] } });
   }
 
+  onActions(root, {
+    async "copy-file"(control) {
+      const area = control.closest("[data-about='saving']")?.querySelector("textarea");
+      if (area) show(root, { "copying-file": { flags: [await copyFrom(area)] } });
+    },
+  });
   show(root, { sharing: { flags: canShare("a.txt") ? ["able"] : [] } });
   return { take, copy, rest };
 }

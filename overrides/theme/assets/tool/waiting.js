@@ -95,7 +95,13 @@ export function engineIn(root) {
     waitFor,
     turnAway: waiting.end,
     /** @type {import("../page/actions.js").Actions} */
-    actions: { cancel: waiting.end, reload: () => location.reload() },
+    actions: {
+      cancel() {
+        waiting.end();
+        focusOn(root, "[data-asks]"); // the button is gone with what it stopped
+      },
+      reload: () => location.reload(),
+    },
   };
 }
 
@@ -169,18 +175,29 @@ function waitingIn(root) {
 }
 
 /**
+ * Which words a failure has: its kind, and "old" where a reload of the page may help.
+ *
+ * @param {any} error an EngineError, or a fault of ours
+ * @returns {string[]}
+ */
+export function reasonOf({ code }) {
+  const isKnown = document.querySelector(`[data-problem="${code}"]`) !== null;
+  return [isKnown ? code : "unknown", ...(MAY_BE_OLD.includes(code) ? ["old"] : [])];
+}
+
+/**
  * @param {HTMLElement} root
  * @param {any} error an EngineError, or a fault of ours
  */
 function showProblem(root, error) {
-  const isKnown = root.querySelector(`[data-problem="${error.code}"]`) !== null;
-  const code = isKnown ? error.code : "unknown";
+  const reason = reasonOf(error);
   const detail = error.detail ?? String(error);
-  const flags = ["failed", code];
+  const flags = ["failed", ...reason];
   if (detail) flags.push("detailed");
-  if (MAY_BE_OLD.includes(code)) flags.push("old");
-  show(root, { engine: { texts: { code, detail }, flags } });
-  focusOn(root, "[data-problem-heading]");
+  show(root, { engine: { texts: { code: reason[0], detail }, flags } });
+  // Whoever is choosing something meanwhile is not torn away from it.
+  const isChoosing = document.activeElement instanceof HTMLSelectElement;
+  if (!isChoosing) focusOn(root, "[data-problem-heading]");
 }
 
 /**
