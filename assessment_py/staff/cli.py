@@ -14,11 +14,11 @@ from ..plain import plain
 from ..results.spreadsheet import MARK
 from ..terminal import GOOD, SOME_BAD, as_json, complain, finished, reason, write
 from .cli_arguments import add_arguments
-from .comparing import Comparison, compare
+from .comparing import compare
 from .counts import Counts
 from .delimited import Source
 from .mapping import Spellings, read_mapping, write_mapping
-from .printing import audit_text, comparison_text, no_date, no_table, shared_text
+from .printing import as_data, audit_text, comparison_text, no_date, no_table, shared_text
 from .problems import StaffError
 from .protected_table import Printed, protected_table
 from .reading import Layout, read
@@ -26,7 +26,7 @@ from .sharing import share
 from .tables import analysis_csv, counts_csv, protected_csv
 from .understanding import Choices, Reading
 from .words import sentence
-from .working_paper import over_dates, paper
+from .working_paper import paper
 
 
 def run(options: argparse.Namespace) -> int:
@@ -75,7 +75,7 @@ def _compare(options: argparse.Namespace, name: str) -> int:
     if options.format == "csv":
         text = analysis_csv(comparisons)
     elif options.format == "json":
-        text = as_json(_as_data(tables, comparisons))
+        text = as_json(as_data(tables, comparisons))
     else:
         pairs = zip(tables, comparisons, strict=True)
         text = "\n".join(comparison_text(each, paper(counts, each)) for counts, each in pairs)
@@ -210,45 +210,4 @@ def _of_date(tables: Sequence[Counts], date: str | None) -> Sequence[Counts]:
     found = [each for each in tables if each.date == date]
     if not found:
         raise FaultsError([no_date(date, [each.date for each in tables])])
-    return found
-
-
-def _as_data(tables: Sequence[Counts], comparisons: Sequence[Comparison]) -> dict[str, object]:
-    """Return all dates as JSON: findings and ceilings, each with its date, and the rest."""
-    dates = [each.date for each in comparisons]
-    return {
-        "example": any(each.example for each in comparisons),
-        "dates": dates,
-        "kind": comparisons[-1].kind,
-        "starts": dict(comparisons[-1].starts),
-        "levels": list(comparisons[-1].levels),
-        "findings": [
-            {"date": each.date, **_plain(finding)}
-            for each in comparisons
-            for finding in each.findings
-        ],
-        "ceilings": [
-            {"date": each.date, **_plain(ceiling)}
-            for each in comparisons
-            for ceiling in each.ceilings
-        ],
-        "outcomes": [
-            {"date": each.date, "profession": profession, "outcome": outcome}
-            for each in comparisons
-            for profession, outcome in each.outcomes.items()
-        ],
-        "shares": [
-            {"date": each.date, **_plain(share)} for each in comparisons for share in each.shares
-        ],
-        "papers": [
-            {"date": counts.date, **_plain(paper(counts, each))}
-            for counts, each in zip(tables, comparisons, strict=True)
-        ],
-        "over_dates": plain(over_dates(comparisons)),
-    }
-
-
-def _plain(value: object) -> dict[str, object]:
-    found = plain(value)
-    assert isinstance(found, dict)
     return found

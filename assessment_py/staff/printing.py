@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..plain import plain
 from ..terminal import as_table
 from . import words
 from .comparing import Comparison, Finding, Share
-from .counts import INVENTED
+from .counts import INVENTED, Counts
 from .ladder import ladder
 from .protected_table import Printed
 from .rungs import FEWER
 from .sharing import Shared
 from .words import level_label, profession_label
-from .working_paper import Paper
+from .working_paper import Paper, over_dates, paper
 
 MIDWIFE = "midwife"
 
@@ -65,6 +66,41 @@ def audit_text(
     ]
     table = as_table(["row", "column", "least", "most", ""], rows)
     return "\n".join([*lines, table or f"{words.NOTHING_HIDDEN}\n"])
+
+
+def as_data(tables: Sequence[Counts], comparisons: Sequence[Comparison]) -> dict[str, object]:
+    """Return all dates as JSON: findings and ceilings, each with its date, and the rest."""
+    dates = [each.date for each in comparisons]
+    return {
+        "example": any(each.example for each in comparisons),
+        "dates": dates,
+        "kind": comparisons[-1].kind,
+        "starts": dict(comparisons[-1].starts),
+        "levels": list(comparisons[-1].levels),
+        "findings": [
+            {"date": each.date, **_plain(finding)}
+            for each in comparisons
+            for finding in each.findings
+        ],
+        "ceilings": [
+            {"date": each.date, **_plain(ceiling)}
+            for each in comparisons
+            for ceiling in each.ceilings
+        ],
+        "outcomes": [
+            {"date": each.date, "profession": profession, "outcome": outcome}
+            for each in comparisons
+            for profession, outcome in each.outcomes.items()
+        ],
+        "shares": [
+            {"date": each.date, **_plain(share)} for each in comparisons for share in each.shares
+        ],
+        "papers": [
+            {"date": counts.date, **_plain(paper(counts, each))}
+            for counts, each in zip(tables, comparisons, strict=True)
+        ],
+        "over_dates": plain(over_dates(comparisons)),
+    }
 
 
 def no_table(table: Printed) -> str:
@@ -142,3 +178,9 @@ def _names(professions: Iterable[str]) -> str:
 
 def _percent(share: float | None) -> str | None:
     return None if share is None else f"{100 * share:.0f}%"
+
+
+def _plain(value: object) -> dict[str, object]:
+    found = plain(value)
+    assert isinstance(found, dict)
+    return found
