@@ -34,7 +34,7 @@ PROBES = [
 WORDS = {
     "good": "In order",
     "fair": "Worth a look",
-    "bad": "To be mended",
+    "bad": "Needs fixing",
     "off": "Does not apply here",
 }
 
@@ -99,7 +99,7 @@ def test_all_is_in_order_on_a_good_server(check: Check) -> None:
     page = check(Behaviour())
     assert states(page) == dict.fromkeys(PROBES, "good")
     expect(page.get_by_text("Everything is in order.")).to_be_visible()
-    expect(page.locator(".mend").filter(visible=True)).to_have_count(0)
+    expect(page.locator(".fix").filter(visible=True)).to_have_count(0)
     assert "nginx/1.22" in told(page, "opened")
     assert "scored the worked example exactly" in told(page, "engine")
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
@@ -125,7 +125,7 @@ def test_a_bare_server_is_told_all_it_lacks(check: Check) -> None:
         "missing": "fair",
         "bookmarks": "bad",
     }
-    expect(page.get_by_text("Something is to be mended.")).to_be_visible()
+    expect(page.get_by_text("Something needs fixing.")).to_be_visible()
     for name, line in {
         "types": 'add_header X-Content-Type-Options "nosniff" always;',
         "policy": "add_header Content-Security-Policy",
@@ -303,7 +303,7 @@ def test_a_server_that_fails_altogether_leaves_no_check_waiting(check: Check) ->
 
 def test_the_page_is_sound_with_every_cross_and_its_lines(check: Check) -> None:
     page = check(BARE, settings="settings.organisaton = 1;")
-    page.locator(".mend details:visible").first.locator("summary").press("Enter")
+    page.locator(".fix details:visible").first.locator("summary").press("Enter")
     assert faults(page) == []
 
 
@@ -480,7 +480,7 @@ def test_text_for_an_email_holds_every_check(check: Check) -> None:
     titles = page.locator(".probe__title").all_inner_texts()
     assert len(titles) == len(PROBES)
     assert [title for title in titles if " ".join(title.split()) not in text] == []
-    assert text.count("To be mended") == 3  # kinds of file, caching, scoring program
+    assert text.count("Needs fixing") == 3  # kinds of file, caching, scoring program
     assert "does not say how long pages may be kept" in text
     assert "gzip_static" not in text
     assert page.url in text

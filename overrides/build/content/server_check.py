@@ -1,4 +1,4 @@
-"""Hand the page "Check this server" what it compares a server with, and the lines that mend it."""
+"""Hand the page "Check this server" what it compares a server with, and the lines that fix it."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@
 //   data-fill     the text to put in: count, typed, used, unknown
 //   data-when     the flags, all of which must hold for the element to be seen:
 //                 resting, found, none or broken; listing (the list of all pages); one or many (pages);
-//                 mended (a slip was); some (no page has every word); unknown (some words no page has)
+//                 corrected (a slip was); some (no page has every word); unknown (some words no page has)
 
 import { show } from "../page/show.js";
 import { asked, keep } from "./address.js";
@@ -52,7 +52,7 @@ function search(typed) {
 function flagsOf({ pages, changed, all, unknown }) {
   if (pages.length === 0) return ["none", "listing"];
   const flags = ["found", pages.length === 1 ? "one" : "many"];
-  if (changed) flags.push("mended");
+  if (changed) flags.push("corrected");
   if (unknown.length > 0) flags.push("unknown");
   else if (!all) flags.push("some");
   return flags;

@@ -7,7 +7,7 @@ import { wordsOf } from "./words.js";
 /** @typedef {import("./query.js").Need} Need */
 /** @typedef {{ met: number, score: number }} Rank */
 
-// What a word counts for by how it is met. Nothing is guessed here: slips are mended before, and only
+// What a word counts for by how it is met. Nothing is guessed here: slips are corrected before, and only
 // in words that the site does not have, so a guess never stands above what was typed.
 const EXACT = 1;
 const ENDING = 0.6; // another ending of the word

@@ -2,7 +2,7 @@
 
 import { needsOf } from "./query.js";
 import { rankerOf } from "./ranking.js";
-import { menderOf } from "./spelling.js";
+import { correctorOf } from "./spelling.js";
 import { wordsOf } from "./words.js";
 
 /**
@@ -25,7 +25,7 @@ import { wordsOf } from "./words.js";
 /** @typedef {{ page: Page, sections: Section[] }} FoundPage */
 
 /**
- * @typedef {import("./spelling.js").Mended & {
+ * @typedef {import("./spelling.js").Corrected & {
  *   all: boolean,
  *   needs: import("./query.js").Need[],
  *   pages: FoundPage[],
@@ -47,7 +47,7 @@ export function finderOf({ pages, same }) {
   const stems = pages.map((page, at) => stemsOf(asText(page, at).text));
   const groups = same.map((group) => group.map(wordsOf));
   const names = pages.map(({ title, words = [] }) => [title, ...words].map(stemsOf));
-  const mend = menderOf([
+  const correct = correctorOf([
     ...pages.flatMap((page, at) => Object.values({ ...asText(page, at), id: "" })),
     ...same.flat(),
   ]);
@@ -57,13 +57,13 @@ export function finderOf({ pages, same }) {
    * @returns {Found}
    */
   return function find(typed) {
-    const mended = mend(typed);
-    const needs = needsOf(wordsOf(mended.text), groups);
+    const corrected = correct(typed);
+    const needs = needsOf(wordsOf(corrected.text), groups);
     const required = needs.filter(({ common }) => !common);
     const ranks = rankPages(needs);
     const bySection = rankSections(needs);
-    const typedStems = stemsOf(mended.text);
-    const several = mended.text.includes(" ");
+    const typedStems = stemsOf(corrected.text);
+    const several = corrected.text.includes(" ");
     const ranked = [...ranks]
       .filter(([, { met }]) => met > 0)
       .map(([id, { met, score }]) => {
@@ -80,8 +80,8 @@ export function finderOf({ pages, same }) {
     const most = Math.max(0, ...ranked.map(({ met }) => met));
     const first = ranked.find(({ met }) => met === most)?.total ?? 0;
     const found = ranked.filter(({ met, total }) => met === most || total > first);
-    const all = most === required.length && mended.unknown.length === 0;
-    return { ...mended, all, needs: required, pages: found };
+    const all = most === required.length && corrected.unknown.length === 0;
+    return { ...corrected, all, needs: required, pages: found };
   };
 }
 

@@ -4,14 +4,14 @@ import { nearest, slips } from "./edit-distance.js";
 import { formsOf, wordsOf } from "./words.js";
 
 /**
- * @typedef {object} Mended
+ * @typedef {object} Corrected
  * @property {string} text what to search for
  * @property {boolean} changed whether that is more than leaving words out
  * @property {string[]} unknown the words left out: nothing on the site is like them
  */
 
 /** @param {string[]} texts all that the site says */
-export function menderOf(texts) {
+export function correctorOf(texts) {
   /** @type {Map<string, { text: string, form: string, count: number }>} */
   const known = new Map();
   const stems = new Set();
@@ -56,9 +56,9 @@ export function menderOf(texts) {
 
   /**
    * @param {string} typed
-   * @returns {Mended}
+   * @returns {Corrected}
    */
-  return function mend(typed) {
+  return function correct(typed) {
     const words = wordsOf(typed).map(({ start, end }) => typed.slice(start, end));
     const text = [];
     const unknown = [];

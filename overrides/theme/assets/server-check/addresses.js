@@ -22,7 +22,7 @@ export async function missing() {
     state: isGood ? "good" : fact === "theirs" ? "fair" : "bad",
     flags: [fact],
     texts: { status: String(status) },
-    mend: isGood ? [] : ["missing"],
+    fix: isGood ? [] : ["missing"],
   };
 }
 
@@ -35,6 +35,6 @@ export async function bookmarks() {
   const opens = folder.status === OK && folder.text.includes(`data-page="${FOLDER}index.html"`);
   const flags = [leads ? "leads" : helps ? "helps" : "lost"];
   if (!opens) flags.push("closed");
-  const mend = [...(leads || helps ? [] : ["bookmarks"]), ...(opens ? [] : ["folders"])];
-  return { state: mend.length ? (opens ? "fair" : "bad") : "good", flags, mend };
+  const fix = [...(leads || helps ? [] : ["bookmarks"]), ...(opens ? [] : ["folders"])];
+  return { state: fix.length ? (opens ? "fair" : "bad") : "good", flags, fix };
 }

@@ -25,7 +25,7 @@ export async function caching() {
     state,
     flags: flags.length ? flags : ["right"],
     rows: flags.length ? [...kept, ...pages].map(asRow) : [],
-    mend: flags.length ? ["caching"] : [],
+    fix: flags.length ? ["caching"] : [],
   };
 }
 

@@ -19,8 +19,8 @@ export async function compression() {
   const flags = [packed ? "pages-packed" : "pages-plain", `engine-${worst(parts)}`];
   const all = parts.reduce((sum, part) => sum + part.size, 0);
   const state = worst(parts) === "plain" ? "bad" : packed ? "good" : "fair";
-  const mend = state === "good" ? [] : ["compression"];
-  return { state, flags, texts: { size: (all / MEGA).toFixed(1) }, mend };
+  const fix = state === "good" ? [] : ["compression"];
+  return { state, flags, texts: { size: (all / MEGA).toFixed(1) }, fix };
 }
 
 /**

@@ -17,7 +17,7 @@ const KNOWN = [
   "crashed",
 ];
 /** The lines for a server that may help. */
-const MENDED_BY = /** @type {Record<string, string[]>} */ ({
+const FIXED_BY = /** @type {Record<string, string[]>} */ ({
   blocked: ["types"],
   damaged: ["types"],
   policy: ["headers"],
@@ -41,12 +41,12 @@ export async function engine(baseUrl) {
     };
   } catch (/** @type {any} */ error) {
     const code = KNOWN.includes(error.code) ? error.code : "unknown";
-    const mend = MENDED_BY[code] ?? [];
+    const fix = FIXED_BY[code] ?? [];
     return {
       state: "bad",
       flags: ["failed", code],
       texts: { detail: error.detail ?? String(error) },
-      mend,
+      fix,
     };
   }
 }

@@ -89,9 +89,9 @@ async function run() {
  */
 async function showProbe(name, probe) {
   const found = await probe.catch(broken);
-  const { state, flags = [], texts = {}, rows = [], mend = [] } = found;
-  const mended = mend.map((topic) => `mend-${topic}`);
-  show(root, { [name]: { texts, flags: [state, ...flags, ...mended] } });
+  const { state, flags = [], texts = {}, rows = [], fix = [] } = found;
+  const fixed = fix.map((topic) => `fix-${topic}`);
+  show(root, { [name]: { texts, flags: [state, ...flags, ...fixed] } });
   fillRows(root, name, rows);
   return found;
 }

@@ -24,9 +24,9 @@ export async function policy() {
   if (open.length) flags.push("open");
   const isBad = !isHeld || !sent.size || strict.length > 0;
   const state = isBad ? "bad" : open.length ? "fair" : "good";
-  const mend = !sent.size || strict.length || open.length ? ["headers"] : [];
+  const fix = !sent.size || strict.length || open.length ? ["headers"] : [];
   const rows = [...strict, ...open];
-  return { state, flags: flags.length ? flags : ["right"], rows, mend };
+  return { state, flags: flags.length ? flags : ["right"], rows, fix };
 }
 
 /** Whether text can be run as a program here; the policy that is in force must forbid it. */

@@ -15,7 +15,7 @@ import { here } from "../settings/page.js";
  */
 
 /**
- * good: as it should be. fair: works, and could be better. bad: to be mended. off: not for this
+ * good: as it should be. fair: works, and could be better. bad: to be fixed. off: not for this
  * place.
  *
  * @typedef {"good"|"fair"|"bad"|"off"} State
@@ -23,14 +23,14 @@ import { here } from "../settings/page.js";
 
 /**
  * What a check found. The words are in the page: each fact shows a sentence, each text fills one,
- * each row is a copy of a template; "mend" names the topics whose lines for servers are shown.
+ * each row is a copy of a template; "fix" names the topics whose lines for servers are shown.
  *
  * @typedef {object} Found
  * @property {State} state
  * @property {string[]} [flags]
  * @property {Record<string, string>} [texts]
  * @property {Record<string, string>[]} [rows]
- * @property {string[]} [mend]
+ * @property {string[]} [fix]
  */
 
 /** @typedef {{status: number, headers: Headers, redirected: boolean, url: string, text: string}} Answer */

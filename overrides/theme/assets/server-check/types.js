@@ -22,13 +22,13 @@ export async function types() {
   if (!found.every((each) => each.nosniff)) flags.push("guessing");
   if (ofEngine.some((each) => each.another)) flags.push("engine");
   if (ofEngine.some((each) => each.refused)) flags.push("engine-refused");
-  const mend = [
+  const fix = [
     ...(wrong.length || flags.includes("engine") ? ["types"] : []),
     ...(flags.includes("guessing") ? ["headers"] : []),
   ];
   const isBad = wrong.length > 0 || flags.includes("guessing");
   const state = isBad ? "bad" : flags.length ? "fair" : "good";
-  return { state, flags: flags.length ? flags : ["right"], rows: wrong.map(asRow), mend };
+  return { state, flags: flags.length ? flags : ["right"], rows: wrong.map(asRow), fix };
 }
 
 /** @param {[string, [string, string]]} file */

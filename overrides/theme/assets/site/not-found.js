@@ -14,7 +14,7 @@ for (const element of document.querySelectorAll("link[href], a[href], img[src], 
     element.setAttribute(name, new URL(address, site).href);
 }
 
-// A script that was asked for at the wrong address does not come by having its address mended.
+// A script that was asked for at the wrong address does not come by having its address fixed.
 if (site.href !== new URL(".", document.baseURI).href) {
   for (const script of document.querySelectorAll("script[defer][src]")) {
     const again = document.createElement("script");
