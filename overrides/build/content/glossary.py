@@ -21,6 +21,7 @@ KNOWN = frozenset({"NHS"})
 UNMARKED = {"abbr", "code", "option", "script", "style", "svg", "textarea", "title"}
 UNLINKED = {"a", "button", "caption", "dt", "label", "legend", "summary", "th"}
 UNLINKED |= {"h1", "h2", "h3", "h4", "h5", "h6"}
+LONGEST_NAME = 200  # characters that an abbreviation may be short for, and more
 
 
 def abbreviations(markdown: str) -> dict[str, str]:
@@ -57,7 +58,7 @@ class Marking:
     short_for: Mapping[str, str]
     glossary: str  # the way from the page to the glossary
     explained: set[str] = field(default_factory=lambda: set(KNOWN))
-    said: str = ""
+    said: str = ""  # the end of it
 
     def __post_init__(self) -> None:
         self.names = re.compile(rf"\b({'|'.join(map(re.escape, self.short_for))})(s?)\b")
@@ -73,7 +74,7 @@ class Marking:
             end = found.end()
         if end:
             node.replace_with(text[end:])
-        self.said += text
+        self.said = (self.said + text)[-LONGEST_NAME:]
 
     def mark(self, name: str, plural: str, said: str, within: frozenset[str]) -> Node:
         """Return the abbreviation as it is to stand: marked, and a link where that is of use."""
@@ -117,4 +118,4 @@ def written_out(full: str, said: str) -> bool:
     >>> written_out("non-executive director", "Ask a director (")
     False
     """
-    return bool(re.search(rf"{re.escape(full)}(s|’s)?\s*\($", said[-200:], re.IGNORECASE))
+    return bool(re.search(rf"{re.escape(full)}(s|’s)?\s*\($", said[-LONGEST_NAME:], re.IGNORECASE))
