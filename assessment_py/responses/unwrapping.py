@@ -39,6 +39,7 @@ LABEL = re.compile(
 )
 LOOKS_LIKE_TWO_GROUPS = re.compile(r"[0-9A-Za-z]{5}[^0-9A-Za-z]{1,9}[0-9A-Za-z]{5}")
 
+COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")  # in what was copied from a terminal
 QUOTED_PRINTABLE = re.compile(r"=[ \t]{0,9}\r?\n[>| \t]{0,40}|(?:=[0-9A-F]{2})+", re.IGNORECASE)
 PERCENT = re.compile(r"(?:%[0-9A-F]{2})+", re.IGNORECASE)
 BACKSLASH = re.compile(r"\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[^0-9a-z]|[bfnrtv])", re.IGNORECASE)
@@ -150,6 +151,8 @@ def _unwrapped(reading: Reading) -> Reading:
     """Return the text without markup and marks."""
     if "&" in reading.text:
         reading = reading.replaced(ENTITY, _from_entity)
+    if "\x1b" in reading.text:
+        reading = reading.replaced(COLOUR, lambda _: UNSEEN)
     if NOT_PLAIN.search(reading.text):
         reading = reading.with_text(reading.text.translate(_PLAIN))
     if "<" in reading.text:

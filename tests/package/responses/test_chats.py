@@ -174,6 +174,18 @@ WAYS: dict[str, Callable[[str], str]] = {
         code.replace("-", "")[at : at + 2] for at in range(0, len(code), 2)
     ),
     "one character at a time": lambda code: " ".join(code),
+    "colours of a terminal": each("\x1b[1m", "\x1b[0m"),
+    "numbered rows of markup": lambda code: "".join(
+        f"<tr><td>{number}</td><td>{group}</td></tr>"
+        for number, group in enumerate(code.split("-"), 1)
+    ),
+    "in an address": joined("%2D"),
+    "groups in words": lambda code: ", ".join(
+        f"{word} group {group}"
+        for word, group in zip(
+            "first second third fourth fifth sixth".split(), code.split("-"), strict=False
+        )
+    ),
     "nothing between": joined(""),
     "full width": lambda code: "".join(chr(ord(c) + 0xFEE0) for c in code),
     "bold letters": bold,
