@@ -23,6 +23,7 @@ from tests.kit.browsers import INTRANET, ROOT, BrowserNotFoundError, find_chromi
 pytest_plugins = [
     "tests.kit.engine_server",
     "tests.kit.engine_site",
+    "tests.kit.engine_page",
     "tests.kit.other_browsers",
     "tests.kit.release",
 ]

@@ -20,7 +20,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-import assessment_py
 from assessment_py import instrument as instruments
 from assessment_py import json_schema
 from assessment_py.heard.files import heard_schema
@@ -137,14 +136,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     studies = pages.case_studies(listed)
     pages.check_case_studies(instrument, studies)
     current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
-    engine, engine_files = packed_engine(root, instrument)
+    engine = bundle.engine_files(root)
     scripts, script_files = assets.packed(
         root, assets.asked_for(root / "overrides/theme"), current.policy
     )
     settings = for_windows(content_of(files, SETTINGS))
     leave_out(files, [SETTINGS])
     licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
-    made = {SETTINGS: settings, **schemas(instrument), **engine_files, **script_files}
+    made = {SETTINGS: settings, **schemas(instrument), **engine.files, **script_files}
     made[f"{notices.LICENCE}.txt"] = licence
     made[notices.NOTICES] = for_windows(notices.of_site(root, config.site_name))
     add(files, made, config)
@@ -161,7 +160,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "case_studies": studies,
         "next_steps": pages.next_steps(listed),
         "policy": current.policy,
-        "engine": engine,
+        "engine": engine.manifest,
+        "engine_for": functools.partial(bundle.manifest_for, engine.manifest),
         "assets": scripts,
     }
     return files
@@ -174,35 +174,6 @@ def schemas(instrument: instruments.Instrument) -> dict[str, bytes]:
         name: f"{json.dumps(content, indent=2, ensure_ascii=False)}\n".encode()
         for name, content in contents.items()
     }
-
-
-def packed_engine(
-    root: Path, instrument: instruments.Instrument
-) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Return what the pages need to know of the engine, and its files by their addresses."""
-    pyodide = root / "node_modules/pyodide"
-    version = bundle.pinned_version(root / "package.json")
-    bundle.require_installed(pyodide, version)
-    ours = (root / "overrides/theme" / bundle.WORKER).read_bytes()
-    wasm = bundle.part_of(pyodide, bundle.WASM)
-    parts = [
-        bundle.Part(role="worker", name="worker.js", content=bundle.worker(pyodide, ours)),
-        bundle.Part(role="wasm", name=bundle.WASM, content=wasm),
-        bundle.Part(role="library", name="library.zip", content=bundle.library(root)),
-    ]
-    script = bundle.one_script(root, parts)
-    base = f"assets/engine/{version}-{bundle.fingerprint(parts)}/"
-    manifest = {
-        "version": version,
-        "base": base,
-        "files": {part.role: bundle.signs(part) for part in parts},
-        "script": bundle.signs(script),
-        "lock": json.loads(bundle.part_of(pyodide, "pyodide-lock.json"))["info"],
-        "edition": instrument.edition,
-        "package": assessment_py.__version__,
-    }
-    files = bundle.served(root, [*parts, script])
-    return manifest, {f"{base}{name}": content for name, content in files.items()}
 
 
 def leave_out(files: Files, names: Iterable[str]) -> None:

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from playwright.sync_api import BrowserType, sync_playwright
 
-from overrides.build.engine.bundle import pinned_version
+from overrides.build.engine.pyodide import pinned_version
 from tests.benchmarks.benchmark_browser import Browsers, Timed, Watched
 from tests.benchmarks.benchmark_site import SETTINGS, Server, Setting, files
 from tests.kit.browsers import ROOT, find_chromium, start

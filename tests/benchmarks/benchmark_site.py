@@ -16,11 +16,14 @@ from assessment_py import __version__
 from assessment_py.instrument import load
 from overrides.build import assets
 from overrides.build.engine import bundle as hook
+from overrides.build.engine.libraries import BASE
+from overrides.build.engine.packed import libraries
+from overrides.build.engine.pyodide import pinned_version
 from tests.kit.brotli import brotli
 from tests.kit.browsers import NODE, ROOT
 
 PYODIDE = ROOT / "node_modules/pyodide"
-SCRIPTS = ROOT / "overrides/theme/assets/self-check"
+SCRIPTS = ROOT / "overrides/theme/assets/engine"
 WHEEL = f"assessment_py-{__version__}-py3-none-any.whl"
 INSTRUMENT = load()
 RESPONSE = {
@@ -51,9 +54,9 @@ finish(call(JSON.stringify({ do: "score", response })));
 self.memory = pyodide._module.HEAP8;
 """.replace("WHEEL", WHEEL),
     "ours": """
-import { createScorer } from "./scorer.js";
-const scorer = createScorer(MANIFEST, { baseUrl: "" });
-scorer.score(response).then(
+import { createEngine } from "./engine.js";
+const engine = createEngine(MANIFEST, { baseUrl: "" });
+engine.score(response).then(
   (report) => finish(JSON.stringify(report)),
   (error) => { window.failed = String(error); },
 );
@@ -65,7 +68,7 @@ finish("compiled");
     "empty": 'finish("nothing");',
 }
 # Before the worker's own script: keeps hold of Python's memory, so that its size can be read.
-WATCH = b"""
+WATCH = """
 {
   const instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...given) => {
@@ -116,9 +119,8 @@ SETTINGS = {
 def files() -> dict[str, bytes]:
     """Everything that the pages ask for, by address."""
     found = stock_files() | built_site()
-    ours = (SCRIPTS / "worker.js").read_bytes()
-    for name, worker in {"ours": ours, "watched": WATCH + ours}.items():
-        engine, manifest = engine_files(f"engine-{name}/", worker)
+    for name, before in {"ours": "", "watched": WATCH}.items():
+        engine, manifest = engine_files(f"engine-{name}/", before)
         found |= engine
         script = SCRIPTS_OF["ours"].replace("MANIFEST", json.dumps(manifest))
         found |= page_files(name, "defer", packed(script))
@@ -132,25 +134,20 @@ def page_files(name: str, kind: str, script: bytes) -> dict[str, bytes]:
     return {f"/{name}.html": page.encode(), f"/{name}.js": script}
 
 
-def engine_files(folder: str, ours: bytes) -> tuple[dict[str, bytes], dict[str, object]]:
-    """Return the engine with this script of ours in its worker, and what a page must know of it."""
+def engine_files(folder: str, before: str = "") -> tuple[dict[str, bytes], dict[str, object]]:
+    """Return the engine with this before our script in its worker, and what a page must know."""
+    worker = hook.worker(PYODIDE, before + hook.our_worker(ROOT))
     parts = [
-        hook.Part(role="worker", name="worker.js", content=hook.worker(PYODIDE, ours)),
+        hook.Part(role="worker", name="worker.js", content=worker),
         hook.Part(role="wasm", name=hook.WASM, content=(PYODIDE / hook.WASM).read_bytes()),
-        hook.Part(role="library", name="library.zip", content=hook.library(ROOT)),
+        hook.Part(role="library", name="library.zip", content=libraries(ROOT)[BASE]),
     ]
-    script = hook.one_script(ROOT, parts)
-    manifest = {
-        "version": hook.pinned_version(ROOT / "package.json"),
-        "base": folder,
-        "files": {part.role: hook.signs(part) for part in parts},
-        "script": hook.signs(script),
-        "lock": json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"],
-        "edition": INSTRUMENT.edition,
-        "package": __version__,
-    }
-    served = hook.served(ROOT, [*parts, script])
-    return {f"/{folder}{name}": body for name, body in served.items()}, manifest
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"]
+    version = pinned_version(ROOT / "package.json")
+    build = hook.bundle(ROOT, parts, {}, version=version, lock=lock)
+    manifest = hook.manifest_for(build.manifest) | {"base": folder}
+    served = {name.rpartition("/")[2]: content for name, content in build.files.items()}
+    return {f"/{folder}{name}": content for name, content in served.items()}, manifest
 
 
 def stock_files() -> dict[str, bytes]:

@@ -7,18 +7,10 @@ from typing import Any
 import pytest
 
 from overrides.build.engine import bundle as hook
-from tests.kit.engine_server import (
-    FILE_FAULTS,
-    STRICT,
-    Fault,
-    Site,
-    a_byte_at_a_time,
-    another_file,
-    hung_up,
-    login_page,
-    refused,
-)
-from tests.kit.engine_site import LIMITS, PATIENT, SEND, START_FAULTS, WAYS
+from tests.kit.engine_faults import FILE_FAULTS, another_file, hung_up, login_page, refused
+from tests.kit.engine_server import STRICT, Fault, Site
+from tests.kit.engine_site import LIMITS, NO_SCRIPT, PATIENT
+from tests.kit.engine_stand_in import SEND, START_FAULTS, WAYS
 from tests.kit.other_browsers import OtherBrowser, preferences
 
 Report = dict[str, Any]
@@ -177,13 +169,12 @@ def test_types_do_not_matter(visit: Visit, server: Site, engine_type: str) -> No
 def test_file_that_does_not_come_ends_in_its_code(
     visit: Visit, server: Site, name: str, fault: Fault, code: str, detail: str
 ) -> None:
-    server.faults = {name: fault, f"{name}.gz": fault, hook.SCRIPT: refused(404)}
-    page = visit(start=5_000)
+    server.faults = {name: fault, f"{name}.gz": fault} | NO_SCRIPT
+    page = visit(silence=4_000)
     answer = page.ask(one="1")
     assert (answer["code"], page.state) == (code, "failed")
     assert detail in answer["detail"]
-    if fault is not a_byte_at_a_time:
-        assert answer["detail"].startswith(f"{name}: ")
+    assert answer["detail"].startswith(f"{name}: ")
     assert "elsewhere" not in server.asked
     server.faults = {}
     assert page.ask(one="1") == {"report": {"one": "1"}}
@@ -195,7 +186,7 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Visit, server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", stall=60_000, call=10_000)
+    page = visit("real", **PATIENT)
     assert page.ask(one="1") == {"report": {"one": "1"}}
     server.faults = {name: hung_up for name in server.asked}
     page.end_worker()
@@ -218,7 +209,7 @@ def test_start_that_goes_wrong_ends_in_its_code(
     visit: Visit, engine: str, code: str, detail: str
 ) -> None:
     code, detail = WORDLESS.get(engine, (code, detail))
-    page = visit(engine, start=3_000)
+    page = visit(engine, boot=3_000)
     answer = page.ask()
     assert (answer["code"], page.state) == (code, "failed")
     assert detail in answer["detail"]
@@ -244,7 +235,7 @@ def test_policy_that_a_proxy_adds_ends_in_a_code(
     visit: Visit, server: Site, added: str, code: str
 ) -> None:
     server.policy = f"{STRICT}, {added}"  # two policies: what either forbids is forbidden
-    page = visit(start=5_000)
+    page = visit(silence=4_000)
     assert (page.ask()["code"], page.state) == (code, "failed")
 
 
@@ -258,7 +249,7 @@ def test_browser_without_webassembly_is_noticed_first(
 
 def test_forbidden_worker_is_noticed(visit: Visit, server: Site) -> None:
     server.policy = STRICT.replace("worker-src blob:", "worker-src 'none'")
-    answer = visit(start=5_000).ask()
+    answer = visit(silence=4_000).ask()
     assert answer["code"] == "policy"
     assert answer["detail"].startswith("worker-src forbids blob")
 

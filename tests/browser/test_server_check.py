@@ -489,18 +489,5 @@ def test_text_for_an_email_holds_every_check(check: Check) -> None:
 # --- The build ------------------------------------------------------------------------------------
 
 
-def test_every_way_in_which_the_engine_fails_has_its_words(site: Path) -> None:
-    scripts = ROOT / "overrides/theme/assets"
-    codes = re.search(r"@typedef \{(.*?)\} Code", (scripts / "engine/files.js").read_text())
-    assert codes
-    known = set(re.findall(r'"([\w-]+)"', codes[1])) - {"refused"}  # no answers are a reader's here
-    assert len(known) > 5
-    text = (site / "about/check.html").read_text(encoding="utf-8")
-    ours = (scripts / "server-check/engine.js").read_text()
-    for code in known:
-        assert f'"{code}"' in ours, code
-        assert f'data-about="engine" data-when="{code}"' in text, code
-
-
 def test_it_is_linked_from_where_a_host_looks(site: Path) -> None:
     assert 'href="check.html"' in (site / "about/self-hosting.html").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ MANIFEST = '<script type="application/json" data-engine-manifest>{}</script>'
 DIRECTIVE = re.compile(r"\b(?:default|script|style|img|font|connect|worker|object)-src ['a-z]")
 HOMES = {
     "overrides/build/policy.py": "its examples",
-    "overrides/theme/assets/engine/engine.js": "what IT is told that is missing",
+    "overrides/theme/assets/engine/policy.js": "what IT is told that is missing",
     "overrides/theme/server-check.html": "what a host is told that the page needs",
 }
 

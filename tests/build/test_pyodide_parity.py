@@ -13,7 +13,8 @@ import pytest
 
 from assessment_py import bridge
 from assessment_py import instrument as instruments
-from overrides.build.engine import bundle as hook
+from overrides.build.engine.libraries import BASE
+from overrides.build.engine.packed import libraries
 from tests.kit.browsers import NODE, ROOT
 from tests.kit.staff import vector_requests
 
@@ -141,7 +142,7 @@ def installed(name: str) -> Path:
 
 def test_pyodide_and_cpython_give_the_same_answers(tmp_path: Path) -> None:
     library = tmp_path / "library.zip"
-    library.write_bytes(hook.library(ROOT))
+    library.write_bytes(libraries(ROOT)[BASE])
     scored = [json.dumps({"do": "score", "response": response}) for response in responses()]
     asked = [*scored, *requests(), *map(json.dumps, vector_requests())]
     done = node(SCRIPT, {"library": str(library), "requests": asked})

@@ -1,7 +1,6 @@
 """A server for the engine's tests that does whatever bad servers and proxies do."""
 
 import gzip
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -83,6 +82,7 @@ class Site(ThreadingHTTPServer):
         self.done = threading.Event()
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
+        self.ranges: list[str] = []  # what was asked for of a file whose line breaks off
         self.policy = STRICT
         self.encoding = ""
         self.engine_type = "application/octet-stream"
@@ -99,90 +99,6 @@ class Site(ThreadingHTTPServer):
 
     def handle_error(self, *args: object) -> None:
         """A browser that hangs up is no news here."""
-
-
-def refused(status: int) -> Fault:
-    return lambda handler, body: handler.answer(status, b"<h1>No</h1>")
-
-
-def login_page(handler: Handler, body: bytes) -> None:
-    handler.answer(200, b"\n<!DOCTYPE html><title>Sign in</title>")
-
-
-def sent_elsewhere(handler: Handler, body: bytes) -> None:
-    handler.send_response(302)
-    handler.send_header("Location", f"http://127.0.0.1:{handler.server.server_port}/elsewhere")
-    handler.send_header("Content-Length", "0")
-    handler.end_headers()
-
-
-def hung_up(handler: Handler, body: bytes) -> None:
-    handler.connection.shutdown(socket.SHUT_RDWR)
-
-
-def cut_off(handler: Handler, body: bytes) -> None:
-    handler.answer(200, body[:4], length=len(body))
-
-
-def too_short(handler: Handler, body: bytes) -> None:
-    handler.answer(200, body[:-1])
-
-
-def too_long(handler: Handler, body: bytes) -> None:
-    handler.answer(200, body + b"// added on the way")
-
-
-def another_file(handler: Handler, body: bytes) -> None:
-    handler.answer(200, bytes(len(body)))
-
-
-def called_packed(handler: Handler, body: bytes) -> None:
-    """As a server does that knows every file for a packed one, and sends them as they are."""
-    handler.send_response(200)
-    handler.send_header("Content-Encoding", "gzip")
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
-
-
-def packed_unsaid(handler: Handler, body: bytes) -> None:
-    """As a proxy does that takes the header away which says that it is packed."""
-    handler.answer(200, gzip.compress(body))
-
-
-def stalled(handler: Handler, body: bytes) -> None:
-    handler.answer(200, body[:4], length=len(body))
-    handler.server.done.wait(20)
-
-
-def silent(handler: Handler, body: bytes) -> None:
-    handler.server.done.wait(20)
-
-
-def a_byte_at_a_time(handler: Handler, body: bytes) -> None:
-    handler.answer(200, b"", length=len(body))
-    for byte in body:
-        handler.wfile.write(bytes([byte]))
-        if handler.server.done.wait(1):
-            return
-
-
-# Each fault of one file, the code in which it ends, and what the line for IT says.
-FILE_FAULTS = [
-    (refused(403), "blocked", "HTTP 403"),
-    (refused(404), "blocked", "HTTP 404"),
-    (refused(500), "blocked", "HTTP 500"),
-    (login_page, "blocked", "a web page came instead"),
-    (sent_elsewhere, "blocked", "TypeError: "),
-    (hung_up, "blocked", "TypeError: "),
-    (cut_off, "damaged", "cut off at "),
-    (too_short, "damaged", " bytes"),
-    (too_long, "damaged", " bytes"),
-    (another_file, "damaged", "starts with 00000000, not"),
-    (stalled, "slow", "nothing came"),
-    (silent, "slow", "nothing came"),
-    (a_byte_at_a_time, "slow", "the files took too long in all"),
-]
 
 
 @pytest.fixture

@@ -9,202 +9,66 @@ import io
 import json
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from overrides.build.engine import bundle as hook
+from overrides.build.engine.libraries import BASE
+from overrides.build.engine.packed import libraries
 from tests.kit.browsers import ROOT
+from tests.kit.engine_faults import refused
 from tests.kit.engine_server import Site
+from tests.kit.engine_stand_in import BRIDGE, FAULTY, PAGE, SCRIPT, STAND_IN
 
 SCRIPTS = ROOT / "overrides/theme/assets/engine"
 PYODIDE = ROOT / "node_modules/pyodide"
-ABOUT = {"edition": "2026-11", "version": "0.1.0"}
-LIMITS = {"start": 120_000, "stall": 2_000, "call": 2_000}
+LIMITS = {"stall": 2_000, "silence": 5_000, "boot": 120_000, "call": 2_000}
 # For Python itself, which a busy machine can keep waiting.
-PATIENT = {"stall": 60_000, "call": 60_000}
+PATIENT = {"stall": 60_000, "silence": 60_000, "call": 60_000}
 
-PAGE = """<!doctype html>
-<html lang="en-GB"><title>Engine</title><link rel="icon" href="data:,">
-<script type="application/json" data-engine-manifest>{manifest}</script>
-<script type="module" src="../../page.js"></script>
-"""
-# The page keeps its workers, so that a test can end one, as a browser short of memory does.
-SCRIPT = """
-import { createEngine } from "./assets/scripts/for-the-page.js";
-const workers = [];
-window.Worker = class extends Worker {
-  constructor(...args) { super(...args); workers.push(this); }
-};
-const manifest = JSON.parse(document.querySelector("[data-engine-manifest]").textContent);
-const states = [];
-const onState = (...state) => states.push(state.filter(Boolean).join(" "));
-const prepare = (limits, changes) => {
-  window.engine = createEngine({...manifest, ...changes}, {baseUrl: "../..", onState, limits});
-};
-// A call of two steps or more: its progress, then what came of it; stopped after so many steps.
-const work = async (request, stopAfter = Infinity) => {
-  const stopper = new AbortController();
-  const progress = [];
-  const onProgress = (...step) => {
-    progress.push(step);
-    if (progress.length === stopAfter) stopper.abort(new Error("no longer wanted"));
-  };
-  const { signal } = stopper;
-  const reply = await engine.call({ do: "score", response: request }, { onProgress, signal }).then(
-    ({ report }) => ({ report }),
-    ({ code = "", message }) => ({ code, message }),
-  );
-  return { progress, ...reply };
-};
-const score = (request) => window.engine.score(request).then(
-  (report) => ({ report }),
-  ({ code, detail, faults }) => ({ code, detail, faults }),
-);
-Object.assign(window, { workers, states, prepare, score, work });
-"""
-STAND_IN = {
-    "loader": """globalThis.loadPyodide = async ({ indexURL, createPyodideModule }) => {
-  const module = await createPyodideModule(indexURL);
-  const library = await (await fetch(indexURL + "python_stdlib.zip")).text();
-  if (library !== "library") throw new Error("not the library");
-  return { pyimport: () => module };
-};""",
-    "glue": """let steps;
-function* stepsOf(response) {
-  while (response.do === "loop");
-  if (response.do === "throw") throw new Error("fatal");
-  if (response.do === "refuse") yield { error: { kind: "response", faults: ["one", "two"] } };
-  for (let done = 1; done < response.steps; done += 1) {
-    for (const end = Date.now() + (response.ms ?? 0); Date.now() < end; );
-    while (done === response.hang);
-    yield { done, of: response.steps };
-  }
-  yield { ok: { report: response } };
-}
-async function _createPyodideModule(indexURL) {
-  await WebAssembly.instantiateStreaming(fetch(indexURL + "pyodide.asm.wasm"));
-  return {
-    describe_json: () => 'ABOUT',
-    begin(text) {
-      steps = stepsOf(JSON.parse(text).response);
-      return this.proceed();
-    },
-    proceed: () => JSON.stringify(steps.next().value),
-  };
-}
-export default _createPyodideModule;
-// import.meta.url
-""".replace("ABOUT", json.dumps(ABOUT)),
-    "wasm": "\0asm\1\0\0\0",
-    "library": "library",
-}
-WAITS_FOR_EVER = """globalThis.loadPyodide = ({ indexURL, createPyodideModule }) => {
-  createPyodideModule(indexURL).catch(() => {});
-  return new Promise(() => {});
-};"""
-# The ways in which a start goes wrong although every file came whole.
-FAULTY = {
-    "stuck": STAND_IN | {"loader": WAITS_FOR_EVER},
-    "too-new": STAND_IN | {"loader": WAITS_FOR_EVER, "wasm": "\0asm\2\0\0\0"},
-    "unreadable": STAND_IN | {"loader": "not JavaScript"},
-    "no-room": STAND_IN
-    | {"loader": "globalThis.loadPyodide = async () => new Uint8Array(2 ** 53);"},
-}
-START_FAULTS = [
-    ("stuck", "slow", "worker: no answer in time"),
-    ("too-new", "no-wasm", "CompileError"),
-    ("unreadable", "crashed", "SyntaxError"),
-    ("no-room", "memory", "RangeError"),
-]
-# Every way that a page has to send something; each ends as kept, or as sent for all it can know.
-WAYS = ("beacon", "fetch", "request", "events")
-SEND = """(to) => {
-  const ways = [
-    () => Promise.reject(navigator.sendBeacon(`${to}/beacon`, "answers")),
-    () => fetch(`${to}/fetch`),
-    () => new Promise((resolve, reject) => {
-      const asking = new XMLHttpRequest();
-      asking.onload = resolve;
-      asking.onerror = () => reject();
-      asking.open("POST", `${to}/request`);
-      asking.send("answers");
-    }),
-    () => new Promise((resolve, reject) => {
-      const source = new EventSource(`${to}/events`);
-      source.onerror = () => reject(source.close());
-    }),
-  ];
-  return Promise.all(ways.map((way) => way().then(() => "sent", () => "kept")));
-}"""
-BRIDGE = f"""
-import json, os
-import js
-from pyodide.code import run_js
-from pyodide.ffi import to_js
-
-def ask(to):
-    asking = js.XMLHttpRequest.new()
-    asking.open("POST", to, False)
-    asking.send("answers")
-
-WAYS = {{
-    "fetch": lambda to: js.fetch(to),
-    "fetch, as it was": lambda to: js.WorkerGlobalScope.prototype.fetch.call(js.self, to),
-    "XMLHttpRequest": ask,
-    "WebSocket": lambda to: js.WebSocket.new(to.replace("http", "ws")),
-    "EventSource": lambda to: js.EventSource.new(to),
-    "Worker": lambda to: js.Worker.new(to),
-    "importScripts": lambda to: js.importScripts(to),
-    "eval": lambda to: run_js("1"),
-    "Function": lambda to: js.Function.new("return 1"),
-}}
-
-def tried(way, to):
-    try:
-        way(to)
-    except BaseException as error:
-        return str(error).split(":")[0]
-    return "done"
-
-def describe_json():
-    return {json.dumps(ABOUT)!r}
-
-def begin(text):
-    request = json.loads(text)["response"]
-    if request.get("do") == "exit":
-        os._exit(1)
-    if request.get("do") == "send":
-        request = {{name: tried(way, request["to"]) for name, way in WAYS.items()}}
-    return json.dumps({{"ok": {{"report": request}}}})
-"""
+# Neither form of the one script that holds all files comes.
+NO_SCRIPT = {f"{hook.SCRIPT}{end}": refused(404) for end in ("", ".gz")}
 
 
-def write_engine(site: Path, name: str, pyodide: Path, library: bytes, ours: str) -> None:
-    """Put an engine, and a page that uses it, into the site."""
+def write_engine(
+    site: Path, name: str, pyodide: Path, library: bytes, ours: str, *pages: Sequence[str]
+) -> None:
+    """Put an engine into the site, and pages that use it: one alone, one with these libraries."""
     parts = [
-        hook.Part(role="worker", name="worker.js", content=hook.worker(pyodide, ours.encode())),
+        hook.Part(role="worker", name="worker.js", content=hook.worker(pyodide, ours)),
         hook.Part(role="wasm", name=hook.WASM, content=(pyodide / hook.WASM).read_bytes()),
         hook.Part(role="library", name="library.zip", content=library),
     ]
-    script = hook.one_script(ROOT, parts)
-    manifest = {
-        "version": "1.2.3",
-        "base": f"assets/engine/{name}/",
-        "files": {part.role: hook.signs(part) for part in parts},
-        "script": hook.signs(script),
-        "lock": json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"],
-        "edition": ABOUT["edition"],
-        "package": ABOUT["version"],
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"]
+    build = hook.bundle(ROOT, parts, further_libraries(), version="1.2.3", lock=lock)
+    for file, content in build.files.items():
+        place = site / file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    for wanted in ((), *pages):
+        page = site / "-".join([name, *wanted]) / "self-check/page.html"
+        page.parent.mkdir(parents=True)
+        manifest = json.dumps(hook.manifest_for(build.manifest, wanted))
+        page.write_text(PAGE.format(manifest=manifest))
+
+
+def further_libraries() -> dict[str, bytes]:
+    """Two libraries beside the first, which share a module and each add one to a room of it."""
+    rooms = {
+        "heights": {"assessment_py/room/up.py": "WAY = 'up'"},
+        "depths": {"assessment_py/room/down.py": "WAY = 'down'"},
     }
-    folder = site / "assets/engine" / name
-    folder.mkdir(parents=True)
-    for file, content in hook.served(ROOT, [*parts, script]).items():
-        (folder / file).write_bytes(content)
-    page = site / name / "self-check/page.html"
-    page.parent.mkdir(parents=True)
-    page.write_text(PAGE.format(manifest=json.dumps(manifest)))
+    return {name: zipped({"shared_by_tools.py": "", **files}) for name, files in rooms.items()}
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as library:
+        for name, content in files.items():
+            library.writestr(zipfile.ZipInfo(name), content)
+    return made.getvalue()
 
 
 @pytest.fixture(scope="session")
@@ -219,8 +83,9 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         name = "for-the-page.js" if source.name == hook.SCRIPT else source.name
         (scripts / name).write_bytes(source.read_bytes())
     (site / "page.js").write_text(SCRIPT)
-    ours = (SCRIPTS / "worker.js").read_text()
-    write_engine(site, "real", PYODIDE, python_library(), ours)
+    ours = hook.our_worker(ROOT)
+    both = ("heights", "depths")
+    write_engine(site, "real", PYODIDE, python_library(), ours, ["heights"], both)
     uncut = ours.replace("  cutOff();\n", "")
     assert uncut != ours
     write_engine(site, "uncut", PYODIDE, python_library(), uncut)
@@ -236,13 +101,14 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def python_library() -> bytes:
     """The library that the site ships, with the tests' own package in the place of ours."""
     made = io.BytesIO()
-    shipped = zipfile.ZipFile(io.BytesIO(hook.library(ROOT)))
+    shipped = zipfile.ZipFile(io.BytesIO(libraries(ROOT)[BASE]))
     with zipfile.ZipFile(made, "w") as swapped:
         for name in shipped.namelist():
             if not name.startswith("assessment_py/"):
                 swapped.writestr(name, shipped.read(name))
         swapped.writestr("assessment_py/__init__.py", "")
         swapped.writestr("assessment_py/bridge.py", BRIDGE)
+        swapped.writestr("assessment_py/room/__init__.py", "")
     return made.getvalue()
 
 

@@ -38,7 +38,7 @@ TOOLS = FLOORS[4]
 BUILD = "overrides/build"
 CONDUCTOR = "overrides/build/mkdocs_hook.py"
 # Those that import mkdocs still, until the conductor does it for all of them.
-NOT_YET: tuple[str, ...] = ("overrides/build/engine/bundle.py",)
+NOT_YET: tuple[str, ...] = ()
 
 
 def shared_rooms_know_no_page(root: Path) -> Iterator[str]:

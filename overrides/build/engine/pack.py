@@ -1,12 +1,11 @@
-"""Write the engine's library: the modules that are really used, as bytecode, with our package.
+"""Write the engine's libraries: the modules that are really used, as bytecode, with our package.
 
 This runs inside the very Python that will run the result, so its bytecode is of the right version.
-pyodide-build has a step for this, `pyodide py-compile` (read in 0.25.1 and 0.39.2). But it dates
-what it writes, and so never makes the same bytes twice, and it cannot leave docstrings out. It asks
-for about twenty packages, and the newer of the two for Python 3.12.
+pyodide-build has a step for this, `pyodide py-compile` (read in 0.25.1 and 0.39.2). But it stamps
+the time into what it writes, and so never makes the same bytes twice, and it cannot leave out
+docstrings. It asks for about twenty packages, and the newer of the two for Python 3.12.
 """
 
-import dataclasses
 import importlib
 import importlib.util
 import json
@@ -14,91 +13,100 @@ import marshal
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
-from types import CodeType, ModuleType
 
 WHOLE = Path("/lib/python314.zip")
 PROJECT = Path("/project")
-PACKED = Path("/packed/library.zip")
-# The terminal's door.
-NOT_PACKED = {"__main__.py", "cli.py", "folders.py", "inputs.py", "repeats.py", "terminal.py"}
-NOT_PACKED |= {"group_cli.py", "group_text.py", "audited.py", "cli_arguments.py", "printing.py"}
-PATCH = "overrides/build/engine/dataclasses_patch.py"
+PACKED = Path("/packed")
+OURS = "assessment_py"
 NOT_USED = "tomllib/"  # what we ask is packed as JSON
+ABOUT = "ABOUT.json"  # the first file: a page knows another version's library by it
 
 
 def main() -> str:
     sys.path.append(str(PROJECT))
-    importlib.import_module("overrides.build.engine.exercise").exercise()
-    files = library_files() | package_files() | dataclass_files()
-    with zipfile.ZipFile(PACKED, "w", zipfile.ZIP_STORED) as library:
-        for name, content in sorted(files.items()):
-            # Each dated 1 January 1980; stored, because what is compressed cannot be twice.
-            library.writestr(zipfile.ZipInfo(name), content)
-    return json.dumps(sorted(files))
+    engine = "overrides.build.engine"
+    table = importlib.import_module(f"{engine}.libraries")
+    exercise = importlib.import_module(f"{engine}.exercise").exercise
+    shared: set[str] = set()
+    for name in table.LIBRARIES:
+        exercise(name)
+        modules = set(sys.modules) - shared
+        write(name, python_files(modules) | our_files(modules))
+        if name == table.BASE:
+            shared = set(sys.modules)
+        forget(set(sys.modules) - shared)  # so that the next one's are counted as its own
+    versions = importlib.import_module(f"{engine}.versions").versions()
+    (PACKED / "versions.json").write_text(json.dumps(versions))
+    return json.dumps(sorted(table.LIBRARIES))
 
 
-def library_files() -> dict[str, bytes]:
-    """Return what something has imported by now, without the words that explain it to a reader."""
+def forget(modules: Iterable[str]) -> None:
+    """Let the next import of these modules be their first."""
+    for name in modules:
+        holder, _, last = name.rpartition(".")
+        module = sys.modules.pop(name)
+        if vars(sys.modules.get(holder, object)).get(last) is module:
+            delattr(sys.modules[holder], last)
+
+
+def write(library: str, files: dict[str, bytes]) -> None:
+    """Write a library; each file dated 1 January 1980."""
+    with zipfile.ZipFile(PACKED / f"{library}.zip", "w", zipfile.ZIP_STORED) as made:
+        for name, content in [(ABOUT, about()), *sorted(files.items())]:
+            made.writestr(zipfile.ZipInfo(name), content)  # stored: it is compressed on its way
+
+
+def about() -> bytes:
+    described: str = importlib.import_module(f"{OURS}.bridge").describe_json()
+    return described.encode()
+
+
+def python_files(modules: set[str]) -> dict[str, bytes]:
+    """Return those that are Python's own, without the words that explain them to a reader."""
     with zipfile.ZipFile(WHOLE) as whole:
         return {
-            f"{name}c": bytecode(whole.read(name), name, optimize=2) for name in sorted(imported())
+            f"{name}c": bytecode(whole.read(name), name, optimize=2)
+            for name in origins(modules, WHOLE)
+            if not name.startswith(NOT_USED)
         }
 
 
-def package_files() -> dict[str, bytes]:
-    """Return our package; its dataclasses keep their docstrings, or Python would write them some.
+def our_files(modules: set[str]) -> dict[str, bytes]:
+    """Return those of our package, with the data of their rooms.
 
-    What we ask becomes JSON: reading TOML takes as long as importing half of the package.
+    They keep their docstrings, or dataclasses would write them some. TOML becomes JSON: reading it
+    would take as long as importing half of the package.
     """
     files = {}
-    for path in sorted((PROJECT / "assessment_py").rglob("*")):
-        name = path.relative_to(PROJECT).as_posix()
-        if path.suffix == ".py" and path.name not in NOT_PACKED:
-            files[f"{name}c"] = bytecode(path.read_bytes(), name, optimize=0)
-        elif path.suffix == ".toml":
-            content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-            files[f"{name}.json"] = json.dumps(content).encode()
+    for name in origins(modules, PROJECT):
+        path = PROJECT / name
+        files[f"{name}c"] = bytecode(path.read_bytes(), name, optimize=0)
+        if path.name == "__init__.py":
+            files |= data_files(path.parent)
     return files
 
 
-def dataclass_files() -> dict[str, bytes]:
-    """Return a dataclasses.py with the code at hand of all that it writes: see at_hand.py."""
-    name = "dataclasses.py"
-    with zipfile.ZipFile(WHOLE) as whole:
-        source = (
-            whole.read(name)
-            + (PROJECT / "overrides/build/engine/dataclasses_patch.py").read_bytes()
-        )
+def data_files(room: Path) -> dict[str, bytes]:
+    """Return the data of a room, as JSON: of the package's own folder, the editions too."""
+    inner = [folder for folder in room.iterdir() if folder.is_dir()]
+    plain = [folder for folder in inner if not (folder / "__init__.py").exists()]
     return {
-        f"{name}c": bytecode(source, name, optimize=2),
-        "dataclasses.marshal": marshal.dumps(written_methods()),
+        f"{path.relative_to(PROJECT).as_posix()}.json": json.dumps(
+            tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        ).encode()
+        for folder in (room, *plain)
+        for path in sorted(folder.glob("*.toml"))
     }
 
 
-def written_methods() -> dict[str, CodeType]:
-    """Return the code of all that dataclasses writes for the modules imported by now, by text."""
-    code = {}
-
-    def record(text: str, names: dict[str, object], found: dict[str, object]) -> None:
-        code[text] = compile(text, "<string>", "exec", dont_inherit=True)
-        exec(code[text], names, found)
-
-    vars(dataclasses)["exec"] = record  # dataclasses finds it before Python's own
-    for name, module in list(sys.modules.items()):
-        if isinstance(module, ModuleType):  # some are JavaScript's
-            made = [each for each in vars(module).values() if dataclasses.is_dataclass(each)]
-            if any(each.__module__ == name for each in made):
-                importlib.reload(module)
-    return code
-
-
-def imported() -> set[str]:
-    """Return the files in Pyodide's own library that something has imported by now, and uses."""
-    start = f"{WHOLE}/"
-    origins = [getattr(module.__spec__, "origin", None) for module in sys.modules.values()]
-    found = {each.removeprefix(start) for each in origins if each and each.startswith(start)}
-    return {name for name in found if not name.startswith(NOT_USED)}
+def origins(modules: set[str], place: Path) -> list[str]:
+    """Return the files of these modules that are in this place, as named from there."""
+    start = f"{place}/" if place == WHOLE else f"{place}/{OURS}/"
+    specs = [getattr(sys.modules[name], "__spec__", None) for name in modules]
+    found = {getattr(spec, "origin", None) or "" for spec in specs}
+    return sorted(each.removeprefix(f"{place}/") for each in found if each.startswith(start))
 
 
 def bytecode(source: bytes, name: str, *, optimize: int) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
-from overrides.build.engine.bundle import run_pyodide
+from overrides.build.engine.pyodide import run_pyodide
 from overrides.build.release import checksums as sums
 from overrides.build.release import file_names as names
 from overrides.build.release import sbom as bill

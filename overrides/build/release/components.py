@@ -6,23 +6,18 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from overrides.build.cache import kept
-from overrides.build.engine.bundle import run_pyodide
+from overrides.build.engine.packed import versions
 from overrides.build.errors import SiteError
 
 DATA = Path(__file__).parents[1] / "data"
 KEYS = set(
     "id name package version licence source texts notice within cpe files changed note".split()
 )
-VERSIONS = "overrides/build/release/versions.py"
 WASM = "node_modules/pyodide/pyodide.asm.wasm"
-# What decides what the shipped Python tells of itself.
-DECIDES = (VERSIONS, "node_modules/pyodide/package.json", "node_modules/pyodide/pyodide-lock.json")
 
 
 class ComponentError(SiteError):
@@ -56,18 +51,8 @@ def components(root: Path) -> tuple[Component, ...]:
     """
     content = tomllib.loads((DATA / "components.toml").read_text(encoding="utf-8"))
     entries: list[dict[str, Any]] = content["component"]
-    return tuple(complete(entry, entries, root, versions(root)) for entry in entries)
-
-
-@cache
-def versions(root: Path) -> Mapping[str, str]:
-    """Return the versions of what is inside the Python that the site ships."""
-    made_from = [(root / name).read_bytes() for name in DECIDES]
-    told = kept(
-        root, "notices/versions.json", made_from, lambda: run_pyodide(root, VERSIONS, {}).encode()
-    )
-    found: Mapping[str, str] = json.loads(told)
-    return found
+    inside = versions(root)
+    return tuple(complete(entry, entries, root, inside) for entry in entries)
 
 
 def complete(

@@ -1,327 +1,157 @@
-// Fetch the engine's files and check each one, so that a bad server ends in a plain reason.
+// Fetch the engine's files, and check each one, so that a bad server ends in a plain reason.
 
+import { EngineError } from "./failures.js";
+import { EngineFile } from "./one-file.js";
+
+/** @typedef {import("./file-check.js").About} About */
+/** @typedef {import("./file-check.js").Expected} Expected */
+/** @typedef {import("./one-file.js").Maker} Maker */
 /**
- * no-wasm: this browser, or a rule on this computer, does not run WebAssembly.
- * policy: the browser would, and the page may not: a proxy or the server has added to its policy.
- * blocked: a file was refused, or a web page came in its place.
- * damaged: a file came, but not whole or not the right one.
- * version: the engine and the page are of different editions.
- * slow: nothing came for too long.
- * offline: the computer is not connected to any network.
- * memory: the computer had no room left.
- * crashed: Python stopped twice.
- * refused: Python does not accept these answers; `faults` says which.
- *
- * @typedef {"no-wasm"|"policy"|"blocked"|"damaged"|"version"|"slow"|"offline"|"memory"|"crashed"|"refused"} Code
+ * @typedef {object} Limits in milliseconds
+ * @property {number} stall how long a connection may bring nothing before another is tried
+ * @property {number} silence how long nothing at all may come
  */
-
-/** What went wrong, without words for the reader: those are in the page, one for each code. */
-export class EngineError extends Error {
-  name = "EngineError";
+/**
+ * The engine's files. Each becomes what its maker makes of it, and is kept, and so is what has come
+ * of the others: a second call asks only for what is missing, so a slow line gets there in the end,
+ * and a new worker needs no network at all.
+ */
+export class EngineFiles {
+  /** @type {Record<string, EngineFile>} */
+  #files = {};
+  /** @type {Record<string, Promise<any>>} */
+  #parts = {};
+  /** @type {Set<string>} */
+  #arrived = new Set();
+  /** @type {RequestCache} */
+  #cache = "default";
+  #limits;
+  #onProgress;
 
   /**
-   * @param {Code} code
-   * @param {string} detail for the console and for IT staff: the file, the server's answer
-   * @param {string[]} faults what Python says of the answers, when the code is "refused"
+   * @param {Record<string, Expected>} expected
+   * @param {Record<string, Maker>} makers of the same names
+   * @param {object} options
+   * @param {URL} options.base the folder they are in
+   * @param {About} options.page
+   * @param {Limits} options.limits
+   * @param {(done: number, of: number) => void} [options.onProgress] in bytes, unpacked
    */
-  constructor(code, detail, faults = []) {
-    super(`${code}: ${detail}`);
-    this.code = code;
-    this.detail = detail;
-    this.faults = faults;
+  constructor(expected, makers, { base, page, limits, onProgress = () => {} }) {
+    for (const role in expected)
+      this.#files[role] = new EngineFile(expected[role], makers[role], base, page);
+    this.#limits = limits;
+    this.#onProgress = onProgress;
   }
-}
-
-/**
- * @typedef {object} Expected
- * @property {string} name
- * @property {number} size
- * @property {string} starts the first bytes, in hex
- */
-/** @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Bytes */
-
-const GZIP = 0x1f; // the first byte of what gzip has packed
-
-/**
- * The engine's files. Each becomes what its maker makes of the bytes as they arrive, and is kept: a
- * second call asks only for those still missing, so a slow line gets there in the end, and a new
- * worker needs no network at all.
- *
- * @template {Record<string, (bytes: Bytes) => Promise<any>>} Makers
- * @param {Record<keyof Makers, Expected>} expected
- * @param {Makers} makers
- * @param {URL} base the folder they are in
- * @param {number} stallMs how long a file may bring nothing
- */
-export function engineFiles(expected, makers, base, stallMs) {
-  /** @typedef {{[Role in keyof Makers]: ReturnType<Makers[Role]>}} Parts */
-  /** @type {Partial<Parts>} */
-  const parts = {};
-  /** @type {RequestCache} */
-  let cache = "default";
 
   /**
    * A promise for each part, so that one can be used while the others are on their way. The first
    * file to fail stops them all; its reason is the reason of all.
    *
-   * @param {AbortSignal} limit ends the whole transfer
+   * @param {AbortSignal} signal
    * @param {RequestPriority} priority
-   * @returns {Parts}
+   * @param {() => void} [held] called when a file is held back: nothing of it came for long,
+   *   where another came whole
+   * @returns {Record<string, Promise<any>>}
    */
-  function fetchAll(limit, priority) {
+  fetchAll(signal, priority, held = () => {}) {
     const stop = new AbortController();
-    limit.addEventListener("abort", () => {
-      stop.abort(new EngineError("slow", "the files took too long in all"));
-    });
+    signal.addEventListener("abort", () => stop.abort(signal.reason));
+    if (signal.aborted) stop.abort(signal.reason);
     /** @type {RequestInit} */
-    const options = { cache, priority, mode: "same-origin", signal: stop.signal };
-    cache = "reload"; // next time: what the browser keeps may be the bad answer
-    for (const role in makers) {
-      parts[role] ??= /** @type {Parts[typeof role]} */ (
-        transfer(role, options, stop).catch((error) => {
-          delete parts[role];
-          stop.abort(error);
-          throw stop.signal.reason;
-        })
-      );
-      parts[role]?.catch(() => {}); // whoever waits for the part will hear of it
-    }
-    return /** @type {Parts} */ ({ ...parts });
-  }
-
-  /**
-   * What came packed and was no good may be good as it is, and the other way round.
-   *
-   * @param {keyof Makers} role
-   * @param {RequestInit} options
-   * @param {AbortController} stop
-   */
-  async function transfer(role, options, stop) {
-    try {
-      return await attempt(role, options, stop, openBest);
-    } catch (/** @type {any} */ error) {
-      if (stop.signal.aborted || !error.other) throw error;
-      try {
-        return await attempt(role, options, stop, error.other);
-      } catch {
-        throw stop.signal.aborted ? stop.signal.reason : error; // the first tells more
-      }
-    }
-  }
-
-  /**
-   * @param {keyof Makers} role
-   * @param {RequestInit} options
-   * @param {AbortController} stop
-   * @param {Opener} opener
-   */
-  async function attempt(role, options, stop, opener) {
-    const file = expected[role];
-    const stalled = () => stop.abort(new EngineError("slow", `${file.name}: nothing came`));
-    let timer = setTimeout(stalled, stallMs);
-    const heard = () => {
-      clearTimeout(timer);
-      timer = setTimeout(stalled, stallMs);
-    };
-    const check = checkOf(file, heard);
-    /** @type {Opener | undefined} */
-    let other;
-    try {
-      const opened = await opener(new URL(file.name, base), options, heard, stallMs / 2);
-      other = opened.other;
-      const made = makers[role](opened.bytes.pipeThrough(check.stream));
-      return await Promise.race([made, aborted(stop.signal)]);
-    } catch (error) {
-      throw Object.assign(check.fault(error), { other });
-    } finally {
-      clearTimeout(timer);
-    }
+    const request = { cache: this.#cache, priority, mode: "same-origin" };
+    this.#cache = "reload"; // next time: what the browser keeps may be the bad answer
+    const silence = new Silence(this.#limits.silence, () => stop.abort(this.#tooSlow()));
+    for (const role in this.#files)
+      this.#parts[role] ??= this.#fetch(role, request, stop, silence, held);
+    Promise.allSettled(Object.values(this.#parts)).then(() => silence.end());
+    return { ...this.#parts };
   }
 
   /** The files came whole and yet do not work: ask for all of them again. */
-  function forget() {
-    for (const role in parts) delete parts[role];
-  }
-
-  return { fetchAll, forget };
-}
-
-/**
- * `other` opens what is left to try where these bytes turn out to be no good.
- *
- * @typedef {{bytes: Bytes, other?: Opener}} Opened
- * @typedef {(address: URL, options: RequestInit, heard: () => void, patienceMs: number) =>
- *   Promise<Opened>} Opener
- */
-
-/**
- * Not every server compresses what it sends, and packed a file is a third of its size. So ask for
- * the file, and where its headers say that it would come as it is, for the packed one beside it.
- *
- * @type {Opener}
- */
-async function openBest(address, options, heard, patienceMs) {
-  const plain = await open(address, options);
-  if (plain.headers.has("Content-Encoding") || !canUnpack())
-    return { bytes: bodyOf(plain), other: openPacked }; // the header may be wrong
-  try {
-    const { bytes } = await openPacked(address, options, heard, patienceMs);
-    bodyOf(plain)
-      .cancel()
-      .catch(() => {});
-    return { bytes, other: openPlain };
-  } catch {
-    heard(); // the plain one's time begins now
-    return { bytes: await unpacked(bodyOf(plain), heard) };
-  }
-}
-
-/** @type {Opener} */
-async function openPlain(address, options, heard) {
-  return { bytes: await unpacked(bodyOf(await open(address, options)), heard) };
-}
-
-/**
- * A proxy may hold an archive back while it looks inside: not for as long as a file may take.
- *
- * @type {Opener}
- */
-async function openPacked(address, options, heard, patienceMs) {
-  const mine = new AbortController();
-  const giveUp = () => mine.abort(options.signal?.reason);
-  options.signal?.addEventListener("abort", giveUp);
-  const timer = setTimeout(giveUp, patienceMs);
-  try {
-    const packed = await open(new URL(`${address.href}.gz`), { ...options, signal: mine.signal });
-    return { bytes: await unpacked(bodyOf(packed), heard) };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function canUnpack() {
-  return typeof DecompressionStream === "function";
-}
-
-/**
- * The bytes, unpacked where they are packed still: servers leave the header out that would say so.
- *
- * @param {Bytes} bytes
- * @param {() => void} heard
- * @returns {Promise<Bytes>}
- */
-async function unpacked(bytes, heard) {
-  const [first, whole] = bytes.tee();
-  const { value } = await readOne(first);
-  if (value?.[0] !== GZIP || !canUnpack()) return whole;
-  return whole.pipeThrough(passing(heard)).pipeThrough(new DecompressionStream("gzip"));
-}
-
-/** @param {Bytes} bytes */
-async function readOne(bytes) {
-  const reader = bytes.getReader();
-  const one = await reader.read();
-  reader.cancel().catch(() => {});
-  return one;
-}
-
-/** @param {() => void} heard */
-function passing(heard) {
-  return new TransformStream({
-    transform(chunk, controller) {
-      heard();
-      controller.enqueue(chunk);
-    },
-  });
-}
-
-/**
- * @param {URL} address
- * @param {RequestInit} options
- */
-async function open(address, options) {
-  const name = address.pathname.split("/").pop();
-  let response;
-  try {
-    response = await fetch(new Request(address, options));
-  } catch (error) {
-    throw new EngineError("blocked", `${name}: ${error}`);
-  }
-  if (response.status === 200) return response;
-  throw new EngineError("blocked", `${name}: HTTP ${response.status}`);
-}
-
-/** @param {Response} response */
-function bodyOf(response) {
-  return /** @type {Bytes} */ (response.body);
-}
-
-/** @param {AbortSignal} signal */
-function aborted(signal) {
-  return new Promise((_, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop);
-  });
-}
-
-/**
- * A stream that lets through only the file itself: its first bytes, and no more and no fewer than
- * its length. Not a checksum: addresses on plain http have no crypto.subtle.
- *
- * @param {Expected} file
- * @param {() => void} heard called for each piece
- */
-function checkOf({ name, size, starts }, heard) {
-  let length = 0;
-  let head = "";
-  /** @type {EngineError | undefined} */
-  let fault;
-
-  /** @param {Uint8Array<ArrayBuffer>} chunk */
-  function look(chunk) {
-    const isHead = head.length < starts.length;
-    for (const byte of chunk.subarray(0, (starts.length - head.length) / 2))
-      head += byte.toString(16).padStart(2, "0");
-    length += chunk.length;
-    if (isHead && !starts.startsWith(head)) {
-      const text = new TextDecoder().decode(chunk.subarray(0, 100));
-      const isPage = text.trimStart().startsWith("<");
-      return isPage
-        ? new EngineError("blocked", `${name}: a web page came instead`)
-        : new EngineError("damaged", `${name}: starts with ${head}, not ${starts}`);
+  forget() {
+    for (const role in this.#files) {
+      this.#files[role].forget();
+      delete this.#parts[role];
     }
-    return length > size ? wrongLength() : undefined;
+    this.#arrived.clear();
   }
 
-  function wrongLength() {
-    return new EngineError("damaged", `${name}: ${length} of ${size} bytes`);
+  /** How many of the files have arrived, and of how many. */
+  get count() {
+    return { came: this.#arrived.size, of: Object.keys(this.#files).length };
   }
 
-  const stream = new TransformStream({
-    transform(chunk, controller) {
-      heard();
-      fault = look(chunk);
-      if (fault) throw fault;
-      controller.enqueue(chunk);
-    },
-    flush() {
-      if (length === size) return;
-      fault = wrongLength();
-      throw fault;
-    },
-  });
+  /**
+   * @param {string} role
+   * @param {RequestInit} request
+   * @param {AbortController} stop
+   * @param {Silence} silence
+   * @param {() => void} held
+   */
+  #fetch(role, request, stop, silence, held) {
+    const file = this.#files[role];
+    const watch = {
+      heard: () => {
+        silence.restart();
+        this.#tellProgress();
+      },
+      quiet: () => file.here === 0 && this.#arrived.size > 0 && held(),
+    };
+    const part = file.fetch(stop.signal, request, this.#limits.stall, watch).then(
+      (made) => {
+        this.#arrived.add(role);
+        return made;
+      },
+      (error) => {
+        delete this.#parts[role];
+        stop.abort(error);
+        throw stop.signal.reason;
+      },
+    );
+    part.catch(() => {}); // whoever waits for the part will hear of it
+    return part;
+  }
 
-  return {
-    stream,
-    /** @param {unknown} error */
-    fault(error) {
-      if (fault) return fault;
-      if (error instanceof EngineError) return error;
-      // Whole, and yet the browser cannot compile it: it is too old for this wasm.
-      if (error instanceof WebAssembly.CompileError && length === size)
-        return new EngineError("no-wasm", `${name}: ${error}`);
-      return new EngineError("damaged", `${name}: cut off at ${length} of ${size} bytes: ${error}`);
-    },
-  };
+  #tooSlow() {
+    const roles = Object.keys(this.#files);
+    const role = roles.find((each) => !this.#arrived.has(each)) ?? roles[0];
+    return new EngineError("slow", `${this.#files[role].name}: nothing came`);
+  }
+
+  #tellProgress() {
+    let done = 0;
+    let of = 0;
+    for (const role in this.#files) {
+      const { size, here } = this.#files[role];
+      done += this.#arrived.has(role) ? size : Math.round(here * size);
+      of += size;
+    }
+    this.#onProgress(done, of);
+  }
+}
+
+/** Nothing came for so long; the time begins anew with each thing that comes. */
+class Silence {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {number} ms
+   * @param {() => void} onEnd
+   */
+  constructor(ms, onEnd) {
+    this.ms = ms;
+    this.onEnd = onEnd;
+    this.restart();
+  }
+
+  restart() {
+    this.end();
+    this.#timer = setTimeout(this.onEnd, this.ms);
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+  }
 }

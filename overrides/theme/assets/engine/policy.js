@@ -1,4 +1,7 @@
-// Remember what the page's security policy forbids of the engine: no request that fails says so.
+// The page's security policy: what it forbids of the engine, which no request that fails says; and
+// one rule more, when the engine is here.
+
+import { EngineError } from "./failures.js";
 
 const OURS = /^(worker|child|script|connect|default)-src/;
 
@@ -31,4 +34,27 @@ function turn() {
     port1.onmessage = done;
     port2.postMessage("");
   });
+}
+
+/** Eight bytes are the smallest module: they tell at once whether this page may run WebAssembly. */
+export function requireWasm() {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  } catch (error) {
+    // The browser's own words name 'unsafe-eval', which would allow far more than is needed.
+    if (typeof WebAssembly === "object")
+      throw new EngineError("policy", "script-src lacks 'wasm-unsafe-eval'");
+    throw new EngineError("no-wasm", String(error));
+  }
+}
+
+/**
+ * All that this page fetches has come. From now on it can send nothing to anybody, nor to the server
+ * it came from: a policy can be made stricter, and never be taken back.
+ */
+export function forbidRequests() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = POLICY.ready;
+  document.head.append(policy);
 }

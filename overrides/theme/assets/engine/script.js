@@ -1,51 +1,82 @@
-// Get the engine from one script, engine.js: for a page opened from a folder, where nothing can be
-// fetched, and for networks that let scripts through and not the engine's other files.
+// Get the engine from scripts, engine.js and one for each further library: for a page opened from a
+// folder, where nothing can be fetched, and for networks that let scripts through and not the
+// engine's other files.
 
-import { EngineError, engineFiles } from "./files.js";
+import { EngineError } from "./failures.js";
+import { EngineFiles } from "./files.js";
 
-/** @typedef {import("./files.js").Bytes} Bytes */
-/** @typedef {import("./files.js").Expected} Expected */
+/** @typedef {import("./incoming.js").Bytes} Bytes */
+/** @typedef {import("./file-check.js").Expected} Expected */
 /** @typedef {{packed: string}} Packed a file: gzip, then base64 */
-/** @typedef {{worker: string, wasm: string, library: string}} Texts what the script holds */
+/** @typedef {Record<string, string>} Texts what a script holds, by role; the worker's as it is */
 
 const NAME = "engineParts";
 const BEFORE = `self.${NAME} = `;
 
-/**
- * @param {Expected} expected
- * @param {URL} base
- * @param {number} stallMs
- */
-export function engineScript(expected, base, stallMs) {
-  const files = engineFiles({ script: expected }, { script: readTexts }, base, stallMs);
-  /** @type {Promise<Texts> | undefined} */
-  let run;
+export class EngineScripts {
+  /** @type {Record<string, Promise<Texts>>} */
+  #runs = {};
+  #files;
+  #expected;
+  #base;
+  #waitMs;
 
-  /** @param {AbortSignal} late */
-  function texts(late) {
-    // Read, not run: then no server's wrong MIME type matters.
-    if (location.protocol !== "file:") return files.fetchAll(late, "high").script;
-    run ??= runScript(new URL(expected.name, base), late).catch((error) => {
-      run = undefined; // a shared drive may be back in a moment
-      throw error;
-    });
-    return run;
+  /**
+   * @param {Record<string, Expected>} expected the scripts, by name of what they hold
+   * @param {ConstructorParameters<typeof EngineFiles>[2]} options
+   */
+  constructor(expected, options) {
+    const makers = Object.fromEntries(Object.keys(expected).map((each) => [each, readTexts]));
+    this.#files = new EngineFiles(expected, makers, options);
+    this.#expected = expected;
+    this.#base = options.base;
+    this.#waitMs = options.limits.silence;
   }
 
-  /** @param {AbortSignal} late */
-  function load(late) {
-    const loaded = texts(late);
-    const parts = {
-      worker: loaded.then(({ worker }) => new Blob([worker], { type: "text/javascript" })),
-      wasm: loaded.then(({ wasm }) => ({ packed: wasm })),
-      library: loaded.then(({ library }) => ({ packed: library })),
-    };
+  /**
+   * @param {AbortSignal} signal
+   * @param {string[]} roles of the parts that the scripts hold together
+   * @returns {Record<string, Promise<any>>}
+   */
+  load(signal, roles) {
+    const loaded = this.#texts(signal);
+    const parts = Object.fromEntries(
+      roles.map((role) => [role, loaded.then((texts) => partOf(role, texts))]),
+    );
     // Whoever waits for one of them will hear why none came.
     for (const part of Object.values(parts)) part.catch(() => {});
     return parts;
   }
 
-  return { load };
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<Texts>}
+   */
+  async #texts(signal) {
+    // Read, not run: then no server's wrong MIME type matters.
+    const isFolder = location.protocol === "file:";
+    const coming = isFolder ? this.#run() : this.#files.fetchAll(signal, "high");
+    return Object.assign({}, ...(await Promise.all(Object.values(coming))));
+  }
+
+  #run() {
+    for (const [each, { name }] of Object.entries(this.#expected))
+      this.#runs[each] ??= runScript(new URL(name, this.#base), this.#waitMs).catch((error) => {
+        delete this.#runs[each]; // a shared drive may be back in a moment
+        throw error;
+      });
+    return this.#runs;
+  }
+}
+
+/**
+ * @param {string} role
+ * @param {Texts} texts
+ * @returns {Blob | Packed}
+ */
+function partOf(role, texts) {
+  if (role === "worker") return new Blob([texts.worker], { type: "text/javascript" });
+  return { packed: texts[role] };
 }
 
 /**
@@ -54,15 +85,15 @@ export function engineScript(expected, base, stallMs) {
  */
 async function readTexts(bytes) {
   const text = await new Response(bytes).text();
-  return JSON.parse(text.slice(BEFORE.length, text.lastIndexOf(";")));
+  return JSON.parse(text.slice(text.indexOf(BEFORE) + BEFORE.length, text.lastIndexOf(";")));
 }
 
 /**
  * @param {URL} address
- * @param {AbortSignal} late
+ * @param {number} waitMs how long to wait for it
  * @returns {Promise<Texts>}
  */
-function runScript(address, late) {
+function runScript(address, waitMs) {
   const name = address.pathname.split("/").pop();
   const script = document.createElement("script");
   return new Promise((resolve, reject) => {
@@ -73,7 +104,7 @@ function runScript(address, late) {
       else reject(new EngineError("damaged", `${name}: not the engine`));
     };
     script.onerror = () => reject(new EngineError("blocked", `${name}: not in the folder`));
-    late.addEventListener("abort", () => reject(new EngineError("slow", `${name}: took too long`)));
+    setTimeout(() => reject(new EngineError("slow", `${name}: nothing came`)), waitMs);
     script.src = address.href;
     document.head.append(script);
   });

@@ -1,7 +1,7 @@
 // Run a script in a worker of its own: the only file that knows that one exists. The messages that
 // go to and fro are listed at the head of worker.js.
 
-import { EngineError } from "./files.js";
+import { EngineError } from "./failures.js";
 
 /**
  * @typedef {object} AskOptions

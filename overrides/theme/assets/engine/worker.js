@@ -1,14 +1,14 @@
 // Run Python beside the page: start Pyodide from the parts it is handed, then answer requests.
 //
-// This text is the last part of the worker. Before it, in the same script, the build puts Pyodide's
-// own two (overrides/build/engine/bundle.py): one defines `_createPyodideModule`, the other `loadPyodide`.
-// So the worker imports nothing and asks the network for nothing, and no server's wrong MIME type
-// can stop it.
+// This text is the last part of the worker. Before it, in the same script, the build puts zips.js and
+// Pyodide's own two (overrides/build/engine/bundle.py): one defines `_createPyodideModule`, the other
+// `loadPyodide`. So the worker imports nothing and asks the network for nothing, and no server's wrong
+// MIME type can stop it.
 //
 // The protocol. `id` is a number that the page chooses, new for each question.
 //
 // In:   {id, engine: Engine}    start Python, once; it waits for its parts:
-//       {part, content}         one of them, "wasm" or "library", each once
+//       {part, content}         one of them, "wasm" or a library, each once
 //       {id, text}              a request, as assessment_py/bridge.py takes it
 //       {id, stop: true}        stop that request, in turn or under way
 // Out:  {id, text}              the answer to either question; with it the question is done
@@ -20,7 +20,9 @@
 // read. Each message is a sign of life: the page measures the silence between two, and ends a
 // worker that owes an answer and keeps silent for too long.
 
-/** @typedef {{base: string, lock: string}} Engine */
+import { joinedZips } from "./zips.js"; // left out by the build
+
+/** @typedef {{base: string, lock: string, libraries: string[]}} Engine the libraries by role */
 /**
  * A part is what the page has made of a file: the compiled wasm, the library's bytes. Or the file
  * itself, packed into a script (engine.js): gzip, then base64.
@@ -37,16 +39,21 @@
 /** @type {Bridge | undefined} */
 let bridge;
 
-/** @type {Record<string, (content: any) => void>} */
-const give = {};
-/** @type {Promise<WebAssembly.Module | Packed>} */
-const wasm = new Promise((resolve) => {
-  give.wasm = resolve;
-});
-/** @type {Promise<Uint8Array<ArrayBuffer> | Packed>} */
-const library = new Promise((resolve) => {
-  give.library = resolve;
-});
+/** @type {Record<string, {coming: Promise<any>, come: (content: any) => void}>} */
+const parts = {};
+
+/** @param {string} role */
+function part(role) {
+  if (!parts[role]) {
+    /** @type {(content: any) => void} */
+    let come = () => {};
+    const coming = new Promise((resolve) => {
+      come = resolve;
+    });
+    parts[role] = { coming, come };
+  }
+  return parts[role];
+}
 
 /**
  * Start Python, import the package, and answer with what the package says of itself.
@@ -54,7 +61,7 @@ const library = new Promise((resolve) => {
  * @param {Engine} engine
  */
 async function start(engine) {
-  const refused = serve();
+  const refused = serve(engine.libraries);
   cutOff();
   const pyodide = await Promise.race([refused, load(engine)]);
   bridge = /** @type {Bridge} */ (pyodide.pyimport("assessment_py.bridge"));
@@ -67,16 +74,14 @@ async function start(engine) {
  *
  * Pyodide swallows a refused wasm and then waits for ever: the promise rejects with the reason.
  *
+ * @param {string[]} libraries by role
  * @returns {Promise<never>}
  */
-function serve() {
+function serve(libraries) {
   self.fetch = async (input) => {
     const address = input instanceof Request ? input.url : String(input);
     if (address.endsWith("/pyodide.asm.wasm")) return new Response();
-    if (address.endsWith("/python_stdlib.zip")) {
-      const part = await library;
-      return "packed" in part ? unpack(part) : new Response(part);
-    }
+    if (address.endsWith("/python_stdlib.zip")) return new Response(await wholeLibrary(libraries));
     throw new TypeError(`not part of the engine: ${address}`);
   };
   return new Promise((_, reject) => {
@@ -88,11 +93,26 @@ function serve() {
   });
 }
 
+/**
+ * Python's library, with what the page's further libraries add to it.
+ *
+ * @param {string[]} roles
+ */
+async function wholeLibrary(roles) {
+  const each = roles.map(async (role) => {
+    /** @type {Uint8Array<ArrayBuffer> | Packed} */
+    const content = await part(role).coming;
+    return "packed" in content ? new Uint8Array(await unpack(content).arrayBuffer()) : content;
+  });
+  return joinedZips(await Promise.all(each));
+}
+
 /** @param {WebAssembly.Imports} [imports] */
 async function instantiate(imports) {
-  const part = await wasm;
+  /** @type {WebAssembly.Module | Packed} */
+  const wasm = await part("wasm").coming;
   const module =
-    "packed" in part ? await WebAssembly.compile(await unpack(part).arrayBuffer()) : part;
+    "packed" in wasm ? await WebAssembly.compile(await unpack(wasm).arrayBuffer()) : wasm;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 }
 
@@ -192,8 +212,8 @@ async function reply(id, coming) {
 }
 
 self.onmessage = ({ data }) => {
-  const { id, engine, part, content } = data;
-  if (part) give[part](content);
+  const { id, engine, part: role, content } = data;
+  if (role) part(role).come(content);
   else if (data.stop) stop(id);
   else if (engine) reply(id, start(engine));
   else take(data);

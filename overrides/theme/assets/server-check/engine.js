@@ -1,27 +1,10 @@
 // Does the scoring program start here, and does it score as it did where the site was built?
 
-import { createScorer } from "../engine/engine.js";
+import { createEngine } from "../engine/engine.js";
+import { failureOf } from "../engine/failures.js";
 import { manifest, plan } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
-
-const KNOWN = [
-  "no-wasm",
-  "policy",
-  "blocked",
-  "damaged",
-  "version",
-  "slow",
-  "offline",
-  "memory",
-  "crashed",
-];
-/** The lines for a server that may help. */
-const FIXED_BY = /** @type {Record<string, string[]>} */ ({
-  blocked: ["types"],
-  damaged: ["types"],
-  policy: ["headers"],
-});
 
 /**
  * @param {string} baseUrl the top of the site, as seen from the page
@@ -31,7 +14,7 @@ export async function engine(baseUrl) {
   const { response, report } = plan().example;
   const began = performance.now();
   try {
-    const found = await createScorer(manifest(), { baseUrl }).score(response);
+    const found = await createEngine(manifest(), { baseUrl }).score(response);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const isSame = JSON.stringify(found) === JSON.stringify(JSON.parse(report));
     return {
@@ -40,8 +23,9 @@ export async function engine(baseUrl) {
       texts: { seconds },
     };
   } catch (/** @type {any} */ error) {
-    const code = KNOWN.includes(error.code) ? error.code : "unknown";
-    const fix = FIXED_BY[code] ?? [];
+    const failure = failureOf(error.code);
+    const code = failure ? error.code : "unknown";
+    const fix = failure?.setting ? [failure.setting] : []; // the lines for a server that may help
     return {
       state: "bad",
       flags: ["failed", code],

@@ -8,7 +8,8 @@
 // data-problem-heading  focus goes there when it has failed
 // data-asks             the control that asks: focus goes back to it on trying again
 
-import { createScorer } from "../engine/engine.js";
+import { createEngine } from "../engine/engine.js";
+import { failureOf } from "../engine/failures.js";
 import { show } from "../page/show.js";
 
 /**
@@ -23,8 +24,6 @@ import { show } from "../page/show.js";
  */
 
 const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being done
-// What a reload may fix: a page that a cache has kept asks for files that are gone, or changed.
-const MAY_BE_OLD = ["version", "blocked", "damaged"];
 
 /**
  * `warmUp()` begins to fetch the engine. `call(request)` is for what happens beside the reader's
@@ -37,9 +36,10 @@ const MAY_BE_OLD = ["version", "blocked", "damaged"];
 export function engineIn(root) {
   const waiting = waitingIn(root);
   const manifest = document.querySelector("[data-engine-manifest]");
-  const engine = createScorer(JSON.parse(manifest?.textContent ?? ""), {
+  const engine = createEngine(JSON.parse(manifest?.textContent ?? ""), {
     baseUrl: root.dataset.base ?? "",
     onState: (_state, stage) => waiting.atStage(stage),
+    onFetched: waiting.at,
   });
   /** @type {(request: Request, options?: Options) => Promise<any>} */
   const callEngine = engine.call;
@@ -155,6 +155,7 @@ function waitingIn(root) {
     },
     /** @param {string | undefined} now a stage of the engine */
     atStage(now) {
+      if (now && now !== "fetching") progress = undefined; // it was of the fetching
       if (now) stage = now === "scoring" ? "working" : now;
       if (isWaiting) tell();
     },
@@ -182,7 +183,7 @@ function waitingIn(root) {
  */
 export function reasonOf({ code }) {
   const isKnown = document.querySelector(`[data-problem="${code}"]`) !== null;
-  return [isKnown ? code : "unknown", ...(MAY_BE_OLD.includes(code) ? ["old"] : [])];
+  return [isKnown ? code : "unknown", ...(failureOf(code)?.isOld ? ["old"] : [])];
 }
 
 /**
