@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from assessment_py import find_codes, load, parse_response, score
-from tests.benchmarks import benchmark_chats
+from tests.benchmarks import benchmark_chats, benchmark_staff
 from tests.benchmarks import benchmark_scoring as benchmark
-from tests.benchmarks import benchmark_staff
 from tests.kit.browsers import ROOT
 
 

@@ -216,3 +216,56 @@ def test_a_file_that_takes_long_to_make_is_announced(page: Page, organisation: s
     do(page, "save-file").click()
     page.clock.run_for(1500)
     expect(report).to_contain_text("Making the file.", use_inner_text=True)
+
+
+def test_a_failure_leaves_the_reader_in_the_field(page: Page, organisation: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/engine/**", lambda route: held.append(route))
+    page.goto(f"{organisation}#check-answers")
+    page.locator('[data-action="see-report"]:visible').click()
+    page.focus("#person-role")
+    page.unroute("**/assets/engine/**")
+    page.route("**/assets/engine/**", lambda route: route.abort())
+    for route in held:
+        route.abort()
+    problem = page.locator(".tool-problem")
+    expect(problem).to_be_visible(timeout=ENGINE_MS)
+    expect(page.locator("#person-role")).to_be_focused()
+    status = page.locator(".tool-waiting")
+    expect(status).to_have_text(
+        "That did not work. Why, and what you can do, stands below.", use_inner_text=True
+    )
+
+
+NO_STORAGE = """
+for (const name of ["sessionStorage", "localStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("", "SecurityError"); } });
+"""
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_answers_are_safe_only_where_a_reload_keeps_them(
+    page: Page, organisation: str, refused: bool
+) -> None:
+    if refused:
+        page.add_init_script(NO_STORAGE)
+    page.route("**/assets/engine/**", lambda route: route.fulfill(status=404, body="gone"))
+    problem = problem_after_asking(page, organisation)
+    expect(problem.get_by_role("button", name="Reload the page")).to_be_visible()
+    safe = problem.get_by_text("Your answers are safe.")
+    warned = problem.get_by_text("a reload would lose them")
+    expect(safe).to_be_visible(visible=not refused)
+    expect(warned).to_be_visible(visible=refused)
+
+
+def test_how_much_has_come_is_told_to_whoever_waits_long(page: Page, organisation: str) -> None:
+    page.clock.install(time=0)
+    held: list[Route] = []
+    page.route("**/*.wasm*", lambda route: held.append(route))
+    page.goto(f"{organisation}#check-answers")
+    page.clock.pause_at(3_600_000)
+    page.locator('[data-action="see-report"]:visible').click()
+    page.clock.run_for(3_100)
+    told_far = page.get_by_text("% of it has come.")
+    expect(told_far).to_be_visible(timeout=ENGINE_MS)
+    assert 0 < int((told_far.inner_text()).split()[0]) < 100

@@ -107,9 +107,9 @@ def breaking_off(size: int, *, ranges: bool) -> Fault:
     return fault
 
 
-def at_first(first: Fault, *, then: Fault) -> Fault:
-    """One fault for the first request, another for all that follow."""
-    left = [first]
+def at_first(first: Fault, *, times: int, then: Fault) -> Fault:
+    """One fault for the first requests, another for all that follow."""
+    left = [first] * times
     return lambda handler, body: (left.pop() if left else then)(handler, body)
 
 
@@ -126,8 +126,9 @@ def of_version(edition: str, version: str) -> Fault:
     """An engine that was left from before: another version stands at the head of the file."""
 
     def fault(handler: Handler, body: bytes) -> None:
-        about = f'{{"edition": "{edition}", "version": "{version}"}}'
-        handler.answer(200, body[:4] + about.encode() + body[:-200])
+        about = f'// {{"edition": "{edition}", "version": "{version}"}}'
+        old = about.encode() + body[200:]
+        handler.answer(200, gzip.compress(old) if handler.path.endswith(".gz") else old)
 
     return fault
 

@@ -100,12 +100,13 @@ export class Incoming {
       for await (const chunk of connection.pieces(response.body)) {
         const fresh = chunk.subarray(Math.min(known, chunk.length));
         known -= chunk.length - fresh.length;
+        if (fresh.length > 0) {
+          connection.hasBrought = true;
+          this.#chunks.push(fresh);
+          this.length += fresh.length;
+        }
         transfer.heard();
-        if (fresh.length === 0) continue;
-        connection.hasBrought = true;
-        this.#chunks.push(fresh);
-        this.length += fresh.length;
-        yield fresh;
+        if (fresh.length > 0) yield fresh;
       }
     } finally {
       connection.close();

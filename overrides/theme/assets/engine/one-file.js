@@ -62,8 +62,8 @@ export class EngineFile {
   async fetch(signal, request, stallMs, watch) {
     /** @type {Form[]} */
     const tried = [];
-    /** @type {unknown[]} */
-    const faults = [];
+    /** @type {Partial<Record<Form, any>>} */
+    const faults = {};
     const next = () => {
       const form = this.#nextForm(tried);
       if (!form) return undefined;
@@ -71,12 +71,15 @@ export class EngineFile {
       const way = this.#way(form, request, stallMs, watch);
       return (/** @type {AbortSignal} */ stop, /** @type {() => void} */ quiet) =>
         way(stop, quiet).catch((error) => {
-          if (!(error instanceof NotAcceptedError)) faults.push(error);
+          if (!(error instanceof NotAcceptedError)) faults[form] = error;
+          if (form === "probe" && faults.probe?.code === "blocked") tried.push("plain"); // the same
           throw error;
         });
     };
     return firstToArrive(next, signal).catch((error) => {
-      throw signal.aborted ? signal.reason : (faults[0] ?? error);
+      if (signal.aborted) throw signal.reason;
+      // That a server has no packed form, or does not send it, explains the least.
+      throw faults.plain ?? faults.probe ?? faults.packed ?? error;
     });
   }
 

@@ -3,7 +3,9 @@
 // data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site
 // data-about="engine"   flags: able (nothing went wrong), then, while the reader waits, one of
 //                       fetching, starting, working, with "far" where it is known how far it is
-//                       (texts: done, of, percent); or failed, with the kind of failure
+//                       (texts: done, of, percent), and "fetched" how much of the files has come
+//                       (text: fetched, per cent); or failed, with the kind of failure, and
+//                       "elsewhere" where the reader is in a field and stays there
 // data-problem          the words for one kind of failure
 // data-problem-heading  focus goes there when it has failed
 // data-asks             the control that asks: focus goes back to it on trying again
@@ -39,7 +41,7 @@ export function engineIn(root) {
   const engine = createEngine(JSON.parse(manifest?.textContent ?? ""), {
     baseUrl: root.dataset.base ?? "",
     onState: (_state, stage) => waiting.atStage(stage),
-    onFetched: waiting.at,
+    onFetched: waiting.atFetched,
   });
   /** @type {(request: Request, options?: Options) => Promise<any>} */
   const callEngine = engine.call;
@@ -117,6 +119,7 @@ function waitingIn(root) {
   let isLong = false;
   /** @type {Record<string, number> | undefined} */
   let progress;
+  let fetched = 0; // per cent of the engine's files
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
 
@@ -124,7 +127,8 @@ function waitingIn(root) {
     if (!isWaiting) return show(root, { engine: { flags: ["able"] } });
     const flags = ["able", isLong ? stage : "working"];
     if (progress) flags.push("far");
-    show(root, { engine: { texts: progress, flags } });
+    if (fetched) flags.push("fetched");
+    show(root, { engine: { texts: { ...progress, fetched }, flags } });
   }
 
   function end() {
@@ -155,7 +159,6 @@ function waitingIn(root) {
     },
     /** @param {string | undefined} now a stage of the engine */
     atStage(now) {
-      if (now && now !== "fetching") progress = undefined; // it was of the fetching
       if (now) stage = now === "scoring" ? "working" : now;
       if (isWaiting) tell();
     },
@@ -165,6 +168,16 @@ function waitingIn(root) {
      */
     at(done, of) {
       progress = { done, of, percent: Math.floor((100 * done) / Math.max(1, of)) };
+      if (isWaiting) tell();
+    },
+    /**
+     * @param {number} done
+     * @param {number} of
+     */
+    atFetched(done, of) {
+      const percent = Math.floor((100 * done) / Math.max(1, of));
+      if (percent === fetched) return;
+      fetched = percent;
       if (isWaiting) tell();
     },
     /** @param {unknown} error */
@@ -195,10 +208,11 @@ function showProblem(root, error) {
   const detail = error.detail ?? String(error);
   const flags = ["failed", ...reason];
   if (detail) flags.push("detailed");
+  // Whoever is in a field stays there, and is told that there is something to read.
+  const isInField = document.activeElement?.matches("input, select, textarea") === true;
+  if (isInField) flags.push("elsewhere");
   show(root, { engine: { texts: { code: reason[0], detail }, flags } });
-  // Whoever is choosing something meanwhile is not torn away from it.
-  const isChoosing = document.activeElement instanceof HTMLSelectElement;
-  if (!isChoosing) focusOn(root, "[data-problem-heading]");
+  if (!isInField) focusOn(root, "[data-problem-heading]");
 }
 
 /**
