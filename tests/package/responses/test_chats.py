@@ -217,6 +217,20 @@ def test_a_code_with_a_slip_is_named_however_it_came(code: str, way: str) -> Non
     assert misses(text) != []
 
 
+def test_codes_in_pieces_are_found_among_words_of_the_same_characters() -> None:
+    pieces = [" ".join(code.replace("-", "")[at : at + 3] for at in range(0, len(code), 3))
+              for code in (ORGANISATION, YOU, OTHER)]  # fmt: skip
+    text = "They say they seem " + " thanks, then see ".join(pieces) + " thanks"
+    assert codes(text) == [ORGANISATION, YOU, OTHER]
+    (first, _, last) = found_in(text).codes
+    assert text[first.start : first.end] == pieces[0].strip()
+    assert text[last.start : last.end] == pieces[2].strip()
+
+
+def test_the_same_slip_in_capitals_and_small_letters_is_one_near_miss() -> None:
+    assert misses(f"{WRONG}\n{WRONG.lower()}\n{WRONG.replace('-', ' ')}") == [WRONG]
+
+
 def test_two_codes_with_nothing_but_a_space_between_are_two() -> None:
     assert codes(f"{YOU} {ORGANISATION}") == [YOU, ORGANISATION]
     assert codes(f"{ORGANISATION}\n{YOU}") == [ORGANISATION, YOU]

@@ -126,6 +126,7 @@ def test_notes_and_date_are_not_in_a_code() -> None:
 def test_a_response_without_a_key_has_no_code() -> None:
     with pytest.raises(CodeError) as caught:
         write(replace(mixed(), key=None), INSTRUMENT)
+    assert caught.value.kind == "unfit"
     assert caught.value.faults == (
         "a code needs 'key', a random whole number from 0 to 1073741823",
     )

@@ -55,6 +55,10 @@ def test_results_without_a_key_are_never_the_same() -> None:
         ([read("a", 1), read("b", 2, key=8)], ["a", "b"]),
         ([read("a", 1), read("b", 2), read("c", 3)], ["a", "b", "c"]),
         ([read("a", 1), read("c", 1), read("b", 2)], ["b"]),
+        ([read("x", 1, key=9), read("a", 1), read("b", 2), read("c", 3, key=8),
+          read("d", 4, key=8)], ["x", "b", "d"]),
+        ([read("a", 1), read("b", 2), read("c", 3), read("d", 1, key=8), read("e", 2, key=8)],
+         ["a", "b", "c", "e"]),
     ],
 )  # fmt: skip
 def test_which_of_several_versions_counts(given: list[Read], expected: list[str]) -> None:
