@@ -2,8 +2,6 @@
 
 import glob
 import os
-import stat
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import NamedTuple
 from .documents import mark_of
 from .faults import FaultsError, Kind
 from .folders import Folder, look_through
+from .given_bytes import InputError, content_of
 from .instrument.editions import Editions
 from .instrument.model import Instrument
 from .responses.chats import Found, find_codes
@@ -20,10 +19,9 @@ from .responses.collection import read_collection
 from .responses.files import FORMAT, read_file
 from .responses.model import Response
 from .terminal import reason
-from .untrusted import MOST_BYTES, MOST_CHARACTERS, UntrustedError, decode
+from .untrusted import MOST_BYTES, MOST_CHARACTERS, decode
 
 ARGUMENT = "the text"  # what an argument that names no file is called
-PATIENCE = 5  # seconds for somebody to write to a pipe with a name
 
 # What is said first of a fault of each kind; of the others, what the fault itself says is plain.
 PLAINLY: dict[str, str] = {
@@ -36,12 +34,6 @@ PLAINLY: dict[str, str] = {
     "unfit": "a saved file that was changed, or made by hand, and does not fit the questions",
 }
 MOST_FAULTS = 3  # in one line
-
-
-class InputError(FaultsError):
-    """An input cannot be read, and its faults say so plainly."""
-
-    kind: Kind = "slip"
 
 
 class Read(NamedTuple):
@@ -154,7 +146,7 @@ def read_inputs(place: str | Path, editions: Editions) -> Iterator[Read | Bad]:
         if isinstance(place, str) and place != "-":
             yield from _in_argument(place, name, editions)
             return
-        text = decode(_content(place)).text
+        text = decode(content_of(place)).text
         named = isinstance(place, Path) and place.suffix.lower() == ".json"
         if GROUP_FORMAT in text and mark_of(text) == GROUP_FORMAT:
             yield from _from_group(text, name, editions)
@@ -216,7 +208,7 @@ def read_text(place: str | Path) -> str:
     """
     if isinstance(place, Path) and place.is_dir():
         raise InputError(["a folder; name one file in it"])
-    return decode(_content(place)).text
+    return decode(content_of(place)).text
 
 
 def is_same(output: Path, place: str | Path) -> bool:
@@ -225,45 +217,3 @@ def is_same(output: Path, place: str | Path) -> bool:
         return isinstance(place, Path) and output.samefile(place)
     except OSError:
         return False  # one of them is not there
-
-
-def _content(place: str | Path) -> bytes:
-    """Return the bytes of a file or of standard input; raises UntrustedError for too many."""
-    if isinstance(place, str):
-        if sys.stdin is None:
-            raise InputError(["is closed"])
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        size = f"more than {MOST_BYTES}"
-    else:
-        about = place.stat()
-        is_file = stat.S_ISREG(about.st_mode)
-        if is_file and about.st_size > MOST_BYTES:
-            raise UntrustedError([_too_big(str(about.st_size))], "too-big")
-        with os.fdopen(_opened(place, about.st_mode), "rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        size = str(about.st_size) if is_file else f"more than {MOST_BYTES}"
-    if len(content) > MOST_BYTES:
-        raise UntrustedError([_too_big(size)], "too-big")
-    return content
-
-
-def _too_big(size: str) -> str:
-    return f"too big: {size} bytes; the most is {MOST_BYTES}"
-
-
-def _opened(place: Path, mode: int) -> int:
-    """Open a file to read; a pipe with a name is not waited for longer than a while.
-
-    One of the shell's own, such as /dev/fd/63, has somebody who writes to it.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-    if not stat.S_ISFIFO(mode) or place.parts[:2] in (("/", "proc"), ("/", "dev")):
-        return os.open(place, flags)
-    import select  # the engine has none
-
-    number = os.open(place, flags | os.O_NONBLOCK)
-    if not select.select([number], [], [], PATIENCE)[0]:
-        os.close(number)
-        raise InputError([f"a pipe to which nobody has written for {PATIENCE} seconds"])
-    os.set_blocking(number, True)
-    return number
