@@ -224,7 +224,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     known = [site_page(file.page) for file in files.documentation_pages() if file.page]
     words = search.load_words(current.root / search.WORDS)
     url = next(page.url for page in known if page.source == glossary.GLOSSARY)
-    index, script = search.script(known, search.with_abbreviations(words, current.short_for, url))
+    index, script = search.script(
+        current.root, known, search.with_abbreviations(words, current.short_for, url)
+    )
     add(files, {index: script}, config)
     names = [file.dest_uri for file in files]
     shared = current.shared

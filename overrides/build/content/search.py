@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from overrides.build.content.look_alikes import look_alikes
 from overrides.build.content.pages import SitePage
 from overrides.build.errors import SiteError
 from overrides.build.tree import Node, inside
@@ -29,12 +30,26 @@ CELL = " · "  # between the cells of a row, which is read as one line
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 
 
-def script(pages: Iterable[SitePage], words: Mapping[str, Any]) -> tuple[str, bytes]:
+def script(root: Path, pages: Iterable[SitePage], words: Mapping[str, Any]) -> tuple[str, bytes]:
     """Return the script's address, which changes with what is in it, and the script."""
-    index = json.dumps(index_of(pages, words), ensure_ascii=False, separators=(",", ":"))
+    told = index_of(pages, words)
+    told["english"] = look_alikes(root, "\n".join(all_texts(told)))
+    index = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     content = f"self.searchIndex={index};\n".encode()
     sign = b32encode(sha256(content).digest()).decode()[:8]
     return f"assets/search/index-{sign}.js", content
+
+
+def all_texts(value: object) -> Iterator[str]:
+    """Yield every text in tables and lists of any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from all_texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from all_texts(each)
 
 
 # --- The words ------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 // Find the word that somebody meant who typed one that the site does not have.
 
 /**
- * How many slips lie between two words: a letter too many, one too few, a wrong one, or two swapped.
+ * How many slips lie between two words: a letter too many, one too few, a wrong one, or up to
+ * three neighbours in another order.
  *
  * @param {string} a
  * @param {string} b
@@ -9,6 +10,7 @@
  */
 export function slips(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
+  if (isReordered(a, b)) return 1;
   /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -27,14 +29,32 @@ export function slips(a, b, most) {
   return row[b.length];
 }
 
+const STRETCH = 3;
+
+/**
+ * Whether the words differ in the order of up to three neighbours only, as "pravicy" does.
+ *
+ * @param {string} a
+ * @param {string} b
+ */
+function isReordered(a, b) {
+  if (a.length !== b.length || a === b) return false;
+  let start = 0;
+  while (a[start] === b[start]) start += 1;
+  let end = a.length;
+  while (a[end - 1] === b[end - 1]) end -= 1;
+  const [inA, inB] = [a, b].map((word) => [...word.slice(start, end)].sort().join(""));
+  return end - start <= STRETCH && inA === inB;
+}
+
 const SHORTEST = 4; // too little is left of a shorter word to guess from
+const LONG = 10; // two slips leave enough of a long word
 const OTHER_START = 1.2; // the first letter is seldom the wrong one
 
 /** @param {string} form */
 function room(form) {
   if (form.length < SHORTEST || /\d/.test(form)) return 0;
-  if (form.length < 6) return 1;
-  return form.length < 12 ? 2 : 3;
+  return form.length < LONG ? 1 : 2;
 }
 
 /**

@@ -81,7 +81,7 @@ function searchNow() {
 /** Follow the address, as it is on arrival and after a press of the browser's Back. */
 function follow() {
   clearTimeout(timer);
-  settled = asked();
+  settled = asked().slice(0, box.maxLength); // an address may hold more than the box
   box.value = settled;
   search(settled);
 }

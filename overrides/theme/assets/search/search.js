@@ -21,7 +21,11 @@ import { wordsOf } from "./words.js";
  */
 
 /** @typedef {{ heading: string, anchor: string, text: string }} Section */
-/** @typedef {{ pages: Page[], same: string[][] }} Index */
+/**
+ * `english`: words that the site does not say and that are no typing mistakes, a space between.
+ *
+ * @typedef {{ pages: Page[], same: string[][], english: string }} Index
+ */
 /** @typedef {{ page: Page, sections: Section[] }} FoundPage */
 
 /**
@@ -41,16 +45,19 @@ const SECTIONS_SHOWN = 3;
 const BEST_SECTION = 0.5; // what a page's best section adds to it: words that stand together
 
 /** @param {Index} index */
-export function finderOf({ pages, same }) {
+export function finderOf({ pages, same, english }) {
   const rankPages = rankerOf(pages.map(asText), PAGE);
   const rankSections = rankerOf(pages.flatMap(sectionTexts), SECTION);
   const stems = pages.map((page, at) => stemsOf(asText(page, at).text));
   const groups = same.map((group) => group.map(wordsOf));
   const names = pages.map(({ title, words = [] }) => [title, ...words].map(stemsOf));
-  const correct = correctorOf([
-    ...pages.flatMap((page, at) => Object.values({ ...asText(page, at), id: "" })),
-    ...same.flat(),
-  ]);
+  const correct = correctorOf(
+    [
+      ...pages.flatMap((page, at) => Object.values({ ...asText(page, at), id: "" })),
+      ...same.flat(),
+    ],
+    new Set(english.split(" ")),
+  );
 
   /**
    * @param {string} typed

@@ -1,4 +1,4 @@
-// Mend what was typed: slips, and words run together or pulled apart. Known words are left alone.
+// Correct what was typed: slips, and words run together or pulled apart. Known words are left alone.
 
 import { nearest, slips } from "./edit-distance.js";
 import { formsOf, wordsOf } from "./words.js";
@@ -10,8 +10,11 @@ import { formsOf, wordsOf } from "./words.js";
  * @property {string[]} unknown the words left out: nothing on the site is like them
  */
 
-/** @param {string[]} texts all that the site says */
-export function correctorOf(texts) {
+/**
+ * @param {string[]} texts all that the site says
+ * @param {Set<string>} english words that the site does not say, and that are no typing mistakes
+ */
+export function correctorOf(texts, english) {
   /** @type {Map<string, { text: string, form: string, count: number }>} */
   const known = new Map();
   const stems = new Set();
@@ -55,6 +58,15 @@ export function correctorOf(texts) {
   }
 
   /**
+   * @param {string} text
+   * @param {string} form
+   */
+  function betterThan(text, form) {
+    if (english.has(text)) return undefined;
+    return apart(text) ?? nearest(form, known.values());
+  }
+
+  /**
    * @param {string} typed
    * @returns {Corrected}
    */
@@ -74,7 +86,7 @@ export function correctorOf(texts) {
       }
       const joined = next && known.has(formsOf(word + next).form) ? word + next : undefined;
       if (joined) at += 1;
-      const better = joined ?? apart(word.toLowerCase()) ?? nearest(form, known.values());
+      const better = joined ?? betterThan(word.toLowerCase(), form);
       if (better) text.push(better);
       else unknown.push(word);
       changed ||= Boolean(better);

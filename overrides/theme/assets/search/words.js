@@ -8,7 +8,8 @@ import { stemmer } from "stemmer";
  * @typedef {{ form: string, stem: string, start: number, end: number }} Word
  */
 
-const WORD = /[\p{L}\p{N}]+(?:['’](?!s\b)\p{L}+)?/gu;
+// Two letters joined by & are one word (L&D); so are letters, with an apostrophe inside.
+const WORD = /(?<![\p{L}\p{N}])\p{L}&\p{L}(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:['’](?!s\b)\p{L}+)?/gu;
 const ACCENTS = /\p{M}/gu;
 
 // American and British spelling, brought together. What comes out need not be a word.
@@ -37,7 +38,8 @@ const known = new Map();
 export function formsOf(text) {
   let forms = known.get(text);
   if (!forms) {
-    let form = text.normalize("NFD").replace(ACCENTS, "").toLowerCase().replace(/['’]/g, "");
+    // NFKD takes ligatures apart too, as they come out of a PDF.
+    let form = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(/['’]/g, "");
     for (const [pattern, replacement] of SPELLINGS) form = form.replace(pattern, replacement);
     forms = { form, stem: stemmer(form) };
     known.set(text, forms);
