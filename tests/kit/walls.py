@@ -25,7 +25,7 @@ PACKAGE = "assessment_py"
 # From below upwards: each may import itself and what stands before it. Doors come last.
 FLOORS = (
     ("faults", "untrusted", "plain", "days", "data", "identifying"),
-    ("instrument", "request", "disclosure", "terminal", "folders", "documents"),
+    ("instrument", "request", "disclosure", "terminal", "folders", "documents", "given_bytes"),
     ("responses", "inputs"),
     ("results",),
     ("plan", "staff", "heard", "story"),
