@@ -1,68 +1,19 @@
 """The engine in Firefox: it starts, and each failure ends in its code there too."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from overrides.build.engine import bundle as hook
 from tests.kit.engine_faults import FILE_FAULTS, another_file, hung_up, login_page, refused
+from tests.kit.engine_other_page import Visit, visits
 from tests.kit.engine_server import STRICT, Fault, Site
-from tests.kit.engine_site import LIMITS, NO_SCRIPT, PATIENT
+from tests.kit.engine_site import NO_SCRIPT, PATIENT
 from tests.kit.engine_stand_in import SEND, START_FAULTS, WAYS
 from tests.kit.other_browsers import OtherBrowser, preferences
 
-Report = dict[str, Any]
 # Of a script that it cannot read, Firefox says no more than of one that a policy forbids.
 WORDLESS = {"unreadable": ("blocked", "not understood by this browser")}
-
-
-@dataclass(frozen=True, slots=True)
-class EnginePage:
-    """The page of an engine, open in a browser."""
-
-    browser: OtherBrowser
-
-    def ask(self, **request: str) -> Report:
-        """Ask for a score: {report}, or {code, detail, faults}."""
-        answer: Report = self.browser.result("score(arguments[0])", request)
-        return answer
-
-    def prepare(self, limits: dict[str, int], changes: dict[str, str] | None = None) -> None:
-        self.browser.wait("return typeof prepare === 'function'")
-        self.browser.run("prepare(...arguments)", LIMITS | limits, changes or {})
-
-    def end_worker(self) -> None:
-        """End the newest worker, as a browser short of memory does."""
-        self.browser.run("workers.at(-1).terminate()")
-
-    @property
-    def state(self) -> Any:
-        return self.browser.run("return document.documentElement.dataset.engine")
-
-    @property
-    def states(self) -> Any:
-        return self.browser.run("return states")
-
-    @property
-    def workers(self) -> Any:
-        return self.browser.run("return workers.length")
-
-
-Visit = Callable[..., EnginePage]
-
-
-def visits(browser: OtherBrowser, server: Site) -> Visit:
-    def visit(
-        engine: str = "stand-in", /, changes: dict[str, str] | None = None, **limits: int
-    ) -> EnginePage:
-        browser.open(server.address(engine))
-        page = EnginePage(browser)
-        page.prepare(limits, changes)
-        return page
-
-    return visit
 
 
 @pytest.fixture

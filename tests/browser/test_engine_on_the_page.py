@@ -220,12 +220,15 @@ def test_a_file_that_takes_long_to_make_is_announced(page: Page, organisation: s
 
 def test_a_failure_leaves_the_reader_in_the_field(page: Page, organisation: str) -> None:
     held: list[Route] = []
-    page.route("**/assets/engine/**", lambda route: held.append(route))
+    failing = threading.Event()
+    page.route(
+        "**/assets/engine/**",
+        lambda route: route.abort() if failing.is_set() else held.append(route),
+    )
     page.goto(f"{organisation}#check-answers")
     page.locator('[data-action="see-report"]:visible').click()
     page.focus("#person-role")
-    page.unroute("**/assets/engine/**")
-    page.route("**/assets/engine/**", lambda route: route.abort())
+    failing.set()
     for route in held:
         route.abort()
     problem = page.locator(".tool-problem")
@@ -259,13 +262,10 @@ def test_answers_are_safe_only_where_a_reload_keeps_them(
 
 
 def test_how_much_has_come_is_told_to_whoever_waits_long(page: Page, organisation: str) -> None:
-    page.clock.install(time=0)
     held: list[Route] = []
     page.route("**/*.wasm*", lambda route: held.append(route))
     page.goto(f"{organisation}#check-answers")
-    page.clock.pause_at(3_600_000)
     page.locator('[data-action="see-report"]:visible').click()
-    page.clock.run_for(3_100)
     told_far = page.get_by_text("% of it has come.")
-    expect(told_far).to_be_visible(timeout=ENGINE_MS)
-    assert 0 < int((told_far.inner_text()).split()[0]) < 100
+    expect(told_far).to_be_visible(timeout=25_000)  # sooner than another way is tried
+    assert 0 < int(told_far.inner_text().split()[0]) < 100

@@ -131,7 +131,9 @@ export class Incoming {
       if (this.length > 0 || transfer.accepts(response)) return { start, body };
       throw new NotAcceptedError(this.name);
     }
-    if (asked === 0) throw new EngineError("blocked", `${this.name}: HTTP ${response.status}`);
+    const isAboutRange = response.status === 206 || response.status === 416;
+    if (asked === 0 || !isAboutRange)
+      throw new EngineError("blocked", `${this.name}: HTTP ${response.status}`);
     this.#ranges = false;
     body?.cancel().catch(() => {});
     return this.#open(connection, transfer);

@@ -1,0 +1,58 @@
+"""The page of an engine, open in Firefox or WebKitGTK."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.kit.engine_server import Site
+from tests.kit.engine_site import LIMITS
+from tests.kit.other_browsers import OtherBrowser
+
+Report = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EnginePage:
+    """The page of an engine, open in a browser."""
+
+    browser: OtherBrowser
+
+    def ask(self, **request: str) -> Report:
+        """Ask for a score: {report}, or {code, detail, faults}."""
+        answer: Report = self.browser.result("score(arguments[0])", request)
+        return answer
+
+    def prepare(self, limits: dict[str, int], changes: dict[str, str] | None = None) -> None:
+        self.browser.wait("return typeof prepare === 'function'")
+        self.browser.run("prepare(...arguments)", LIMITS | limits, changes or {})
+
+    def end_worker(self) -> None:
+        """End the newest worker, as a browser short of memory does."""
+        self.browser.run("workers.at(-1).terminate()")
+
+    @property
+    def state(self) -> Any:
+        return self.browser.run("return document.documentElement.dataset.engine")
+
+    @property
+    def states(self) -> Any:
+        return self.browser.run("return states")
+
+    @property
+    def workers(self) -> Any:
+        return self.browser.run("return workers.length")
+
+
+Visit = Callable[..., EnginePage]
+
+
+def visits(browser: OtherBrowser, server: Site) -> Visit:
+    def visit(
+        engine: str = "stand-in", /, changes: dict[str, str] | None = None, **limits: int
+    ) -> EnginePage:
+        browser.open(server.address(engine))
+        page = EnginePage(browser)
+        page.prepare(limits, changes)
+        return page
+
+    return visit
