@@ -6,6 +6,7 @@ the time into what it writes, and so never makes the same bytes twice, and it ca
 docstrings. It asks for about twenty packages, and the newer of the two for Python 3.12.
 """
 
+import dataclasses
 import importlib
 import importlib.util
 import json
@@ -15,11 +16,13 @@ import tomllib
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from types import CodeType
 
 WHOLE = Path("/lib/python314.zip")
 PROJECT = Path("/project")
 PACKED = Path("/packed")
 OURS = "assessment_py"
+PRECOMPILED = "overrides/build/engine/precompiled_dataclasses.py"
 NOT_USED = "tomllib/"  # what we ask is packed as JSON
 ABOUT = "ABOUT.json"  # the first file: a page knows another version's library by it
 
@@ -27,15 +30,18 @@ ABOUT = "ABOUT.json"  # the first file: a page knows another version's library b
 def main() -> str:
     sys.path.append(str(PROJECT))
     engine = "overrides.build.engine"
+    written = record_written_methods()
     table = importlib.import_module(f"{engine}.libraries")
     exercise = importlib.import_module(f"{engine}.exercise").exercise
     shared: set[str] = set()
     for name in table.LIBRARIES:
         exercise(name)
         modules = set(sys.modules) - shared
-        write(name, python_files(modules) | our_files(modules))
+        files = python_files(modules) | our_files(modules)
         if name == table.BASE:
+            files |= dataclass_files(written)
             shared = set(sys.modules)
+        write(name, files)
         forget(set(sys.modules) - shared)  # so that the next one's are counted as its own
     versions = importlib.import_module(f"{engine}.versions").versions()
     (PACKED / "versions.json").write_text(json.dumps(versions))
@@ -86,6 +92,29 @@ def our_files(modules: set[str]) -> dict[str, bytes]:
         if path.name == "__init__.py":
             files |= data_files(path.parent)
     return files
+
+
+def record_written_methods() -> dict[str, CodeType]:
+    """Have the code of all that dataclasses writes from now on recorded, by its text."""
+    written: dict[str, CodeType] = {}
+
+    def record(text: str, names: dict[str, object], found: dict[str, object]) -> None:
+        written[text] = compile(text, "<string>", "exec", dont_inherit=True)
+        exec(written[text], names, found)
+
+    vars(dataclasses)["exec"] = record  # dataclasses finds it before Python's own
+    return written
+
+
+def dataclass_files(written: dict[str, CodeType]) -> dict[str, bytes]:
+    """Return a dataclasses.py that has the code of these texts: see precompiled_dataclasses.py."""
+    name = "dataclasses.py"
+    with zipfile.ZipFile(WHOLE) as whole:
+        source = whole.read(name) + (PROJECT / PRECOMPILED).read_bytes()
+    return {
+        f"{name}c": bytecode(source, name, optimize=2),
+        "dataclasses.marshal": marshal.dumps(written),
+    }
 
 
 def data_files(room: Path) -> dict[str, bytes]:
