@@ -9,20 +9,28 @@ FOLDER = "node_modules/.cache"
 
 
 def kept(root: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """Return what `make` makes, from the cache where it was made from the same before.
+    """Return what `make` makes, from the cache where it was made from the same before."""
+    path = place(root, name, made_from)
+    if not path.is_file():
+        keep(path, make())
+    return path.read_bytes()
 
-    `name` is "folder/what.ending" in the project's cache. Any number of builds may run at once: a
-    file takes its name only when it is whole.
+
+def place(root: Path, name: str, made_from: Iterable[bytes]) -> Path:
+    """Return where that is kept which is made from these; it need not be there.
+
+    `name` is "folder/what.ending" in the cache of the project in `root`.
     """
     whole = hashlib.sha256()
     for each in made_from:
         whole.update(f"{len(each)}\n".encode() + each)
     path = Path(root, FOLDER, name)
-    path = path.with_stem(f"{path.stem}-{whole.hexdigest()[:16]}")
-    if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        content = make()
-        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(content)
-        Path(file.name).replace(path)
-    return path.read_bytes()
+    return path.with_stem(f"{path.stem}-{whole.hexdigest()[:16]}")
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Put the content there; it has its name only when it is whole, so builds may run at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)

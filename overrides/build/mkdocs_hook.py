@@ -1,12 +1,13 @@
 """Conduct the build: the order of its steps, and the only file that imports MkDocs.
 
 MkDocs calls the functions that begin with `on_` in the order in which they stand here. Each hands
-data or HTML to the steps, and puts what they make where MkDocs wants it.
+data or HTML to the steps, and puts what they make where MkDocs wants it. It is longer than most
+files, so that the whole order stands in one place.
 """
 
 import functools
-import json
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -21,13 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
-from assessment_py import json_schema
-from assessment_py.heard.files import heard_schema
-from assessment_py.plan.files import plan_schema
-from assessment_py.responses import files as saved_files
-from assessment_py.responses.collection import collection_schema
-from assessment_py.responses.model import LONGEST_NOTE, MOST_KEY
-from assessment_py.untrusted import MOST_BYTES
 from overrides.build import assets, cache, notices, policy, prune
 from overrides.build.content import (
     addresses,
@@ -35,6 +29,7 @@ from overrides.build.content import (
     glossary,
     markers,
     pages,
+    saved_files,
     search,
     server_check,
     tables,
@@ -46,13 +41,6 @@ from overrides.build.line_ends import for_windows
 from overrides.build.release import serving
 from overrides.build.tree import Tree, of_page, of_words, words_in
 
-# What a saved file must be, for whoever reads one.
-SCHEMAS = {
-    "schema/response.schema.json": json_schema,
-    "schema/group.schema.json": collection_schema,
-    "schema/heard.schema.json": heard_schema,
-    "schema/plan.schema.json": plan_schema,
-}
 SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
 SITEMAP = "sitemap.xml"
 
@@ -71,6 +59,7 @@ class Build:
     shared: dict[str, Any] = field(default_factory=dict)
     short_for: dict[str, str] = field(default_factory=dict)
     words: dict[str, Tree] = field(default_factory=dict)  # of each page, by its file in docs/
+    engine: Future[bundle.EngineBuild] = field(default_factory=Future)
 
 
 current: Build  # set when a build begins
@@ -128,7 +117,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     leave_out(files, prune.unused(file.src_uri for file in files))
     sources = [f for f in files if Path(f.abs_src_path or "").is_relative_to(root / assets.SOURCES)]
     leave_out(files, (f.src_uri for f in sources if f.src_uri.endswith((".css", ".js", ".ts"))))
-
     listed = [
         pages.SitePage(source=file.src_uri, url=file.url, meta=get_data(file.content_string)[1])
         for file in files.documentation_pages()
@@ -136,44 +124,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     studies = pages.case_studies(listed)
     pages.check_case_studies(instrument, studies)
     current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
-    engine = bundle.engine_files(root)
-    scripts, script_files = assets.packed(
-        root, assets.asked_for(root / "overrides/theme"), current.policy
-    )
-    settings = for_windows(content_of(files, SETTINGS))
-    leave_out(files, [SETTINGS])
-    licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
-    made = {SETTINGS: settings, **schemas(instrument), **engine.files, **script_files}
-    made[f"{notices.LICENCE}.txt"] = licence
-    made[notices.NOTICES] = for_windows(notices.of_site(root, config.site_name))
-    add(files, made, config)
+    # Python for the browser takes longest, and most of it in another program.
+    current.engine = ThreadPoolExecutor().submit(bundle.engine_files, root)
 
+    asked = assets.asked_for(root / "overrides/theme")
+    scripts, script_files = assets.packed(root, asked, current.policy)
+    settings = for_windows(content_of(files, SETTINGS))
+    licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
+    later = {notices.NOTICES: b""}  # pages can link to it from now on
+    made = {SETTINGS: settings, f"{notices.LICENCE}.txt": licence, **later}
+    add(files, made | saved_files.schemas(instrument) | script_files, config)
     current.shared = {
         "instrument": instrument,
-        "saved_file": {
-            "format": saved_files.FORMAT,
-            "version": saved_files.VERSION,
-            "most_bytes": MOST_BYTES,
-            "most_key": MOST_KEY,
-            "longest_note": LONGEST_NOTE,
-        },
+        "saved_file": saved_files.facts(),
         "case_studies": studies,
         "next_steps": pages.next_steps(listed),
         "policy": current.policy,
-        "engine": engine.manifest,
-        "engine_for": functools.partial(bundle.manifest_for, engine.manifest),
         "assets": scripts,
     }
     return files
-
-
-def schemas(instrument: instruments.Instrument) -> dict[str, bytes]:
-    """Return the schemas of saved files by their addresses."""
-    contents = {name: schema_of(instrument) for name, schema_of in SCHEMAS.items()}
-    return {
-        name: f"{json.dumps(content, indent=2, ensure_ascii=False)}\n".encode()
-        for name, content in contents.items()
-    }
 
 
 def leave_out(files: Files, names: Iterable[str]) -> None:
@@ -184,6 +153,8 @@ def leave_out(files: Files, names: Iterable[str]) -> None:
 
 
 def add(files: Files, made: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Add what was made, in the place of what has its name."""
+    leave_out(files, made)
     for address, content in made.items():
         files.append(File.generated(config, address, content=content))
 
@@ -220,31 +191,29 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @stops_the_build
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    env.bytecode_cache = templates_cache(current.root)
+    root, instrument, shared = current.root, current.instrument, current.shared
     known = [site_page(file.page) for file in files.documentation_pages() if file.page]
-    words = search.load_words(current.root / search.WORDS)
     url = next(page.url for page in known if page.source == glossary.GLOSSARY)
-    index, script = search.script(
-        current.root, known, search.with_abbreviations(words, current.short_for, url)
-    )
-    add(files, {index: script}, config)
+    words = search.load_words(root / search.WORDS)
+    words = search.with_abbreviations(words, current.short_for, url)
+    index, script = search.script(root, known, words)
+    engine = current.engine.result()
+    text = for_windows(notices.of_site(root, config.site_name))
+    add(files, {index: script, notices.NOTICES: text, **engine.files}, config)
+
     names = [file.dest_uri for file in files]
-    shared = current.shared
+    base = engine.manifest["base"]
+    asking = [page for page in known if page.meta.get("chapters") == "section"]
+    env.bytecode_cache = templates_cache(root)
     env.globals.update(
         **shared,
-        release=chapters.release((current.root / "CHANGELOG.md").read_text(encoding="utf-8")),
-        chapters={
-            page.url: chapters.chapters_of(page, known)
-            for page in known
-            if page.meta.get("chapters") == "section"
-        },
-        worksheets={
-            form.id: worksheet.tables(form, current.instrument) for form in current.instrument.forms
-        },
+        engine=engine.manifest,
+        engine_for=functools.partial(bundle.manifest_for, engine.manifest),
+        release=chapters.release((root / "CHANGELOG.md").read_text(encoding="utf-8")),
+        chapters={page.url: chapters.chapters_of(page, known) for page in asking},
+        worksheets={form.id: worksheet.tables(form, instrument) for form in instrument.forms},
         search_index=index,
-        check=server_check.plan(
-            current.instrument, current.policy, names, shared["assets"], shared["engine"]["base"]
-        ),
+        check=server_check.plan(instrument, current.policy, names, shared["assets"], base),
         server_lines=serving.lines_about(serving.load(), names),
     )
     return env

@@ -3,21 +3,20 @@
 import hashlib
 import json
 import re
-import subprocess
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import assessment_py
 from assessment_py import instrument as instruments
-from overrides.build.cache import kept
+from overrides.build.engine.compress import compressed
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from overrides.build.engine.pyodide import (
     FOLDER,
-    NODE,
     part_of,
     pinned_version,
     require_installed,
@@ -41,7 +40,6 @@ SCRIPTS = "overrides/theme/assets/engine"
 IMPORT = 'import { joinedZips } from "./zips.js"; // left out by the build\n'
 EXPORT = "export "
 SCRIPT = "engine.js"
-GZIP = "overrides/build/engine/gzip.mjs"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +51,7 @@ class Part:
     content: bytes
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class EngineBuild:
     """The engine: its files by their address from the top of the site, and what pages must know.
 
@@ -72,10 +70,14 @@ def engine_files(root: Path) -> EngineBuild:
     version = pinned_version(root / "package.json")
     require_installed(root, version)
     pyodide = root / FOLDER
-    zips = libraries(root)
+    script = worker(pyodide, our_worker(root))
+    wasm = part_of(pyodide, WASM)
+    with ThreadPoolExecutor() as pool:  # both in programs of their own
+        pool.submit(compressed, root, {"worker": script, "wasm": wasm})
+        zips = libraries(root)
     parts = [
-        Part(role="worker", name="worker.js", content=worker(pyodide, our_worker(root))),
-        Part(role="wasm", name=WASM, content=part_of(pyodide, WASM)),
+        Part(role="worker", name="worker.js", content=script),
+        Part(role="wasm", name=WASM, content=wasm),
         Part(role="library", name="library.zip", content=zips.pop(BASE)),
     ]
     lock = json.loads(part_of(pyodide, "pyodide-lock.json"))["info"]
@@ -91,26 +93,34 @@ def bundle(
     fetch the engine again.
     """
     base = f"assets/engine/{version}-{fingerprint(parts)}/"
-    script = one_script(root, SCRIPT, parts)
+    tools = [library(role, content) for role, content in zips.items()]
+    packed = compressed(root, {part.name: part.content for part in [*parts, *tools]})
+    script = one_script(SCRIPT, parts, packed)
+    alone = [one_script(f"{tool.name.removesuffix('.zip')}.js", [tool], packed) for tool in tools]
+    packed |= compressed(root, {part.name: part.content for part in [script, *alone]})
     manifest: dict[str, Any] = {
         "version": version,
         "base": base,
-        "files": {part.role: signs(root, part) for part in parts},
-        "scripts": {"engine": signs(root, script)},
+        "files": {part.role: signs(part, packed) for part in parts},
+        "scripts": {"engine": signs(script, packed)},
         "lock": lock,
         "edition": instruments.load().edition,
         "package": assessment_py.__version__,
-        "libraries": {},
+        "libraries": {
+            tool.role: {"file": signs(tool, packed), "script": signs(each, packed)}
+            for tool, each in zip(tools, alone, strict=True)
+        },
     }
-    everything = [*parts, script]
-    for role, content in zips.items():
-        name = f"{role}-{hashlib.sha256(content).hexdigest()[:10]}"
-        library = Part(role=role, name=f"{name}.zip", content=content)
-        alone = one_script(root, f"{name}.js", [library])
-        manifest["libraries"][role] = {"file": signs(root, library), "script": signs(root, alone)}
-        everything += [library, alone]
-    files = {f"{base}{name}": content for name, content in served(root, everything).items()}
-    return EngineBuild(files=files, manifest=manifest)
+    # Each as it is, for servers that compress, and packed, for those that do not.
+    plain = {part.name: part.content for part in [*parts, script, *tools, *alone]}
+    served = plain | {f"{name}.gz": content for name, content in packed.items()}
+    return EngineBuild({f"{base}{name}": content for name, content in served.items()}, manifest)
+
+
+def library(role: str, content: bytes) -> Part:
+    """Return the library of a tool, under a name that changes when it does."""
+    sign = hashlib.sha256(content).hexdigest()[:10]
+    return Part(role=role, name=f"{role}-{sign}.zip", content=content)
 
 
 def manifest_for(manifest: dict[str, Any], names: Iterable[str] | None = None) -> dict[str, Any]:
@@ -159,7 +169,7 @@ def worker(pyodide: Path, ours: str) -> bytes:
     return "\n".join([f"// {about()}", BEFORE, loader, glue, ours]).encode()
 
 
-def one_script(root: Path, name: str, parts: list[Part]) -> Part:
+def one_script(name: str, parts: list[Part], packed: Mapping[str, bytes]) -> Part:
     """Return these parts as one classic script: for pages in a folder, and where files are blocked.
 
     The worker's script is in it as it is, the other parts packed.
@@ -167,31 +177,12 @@ def one_script(root: Path, name: str, parts: list[Part]) -> Part:
     texts = {
         part.role: part.content.decode()
         if part.role == "worker"
-        else b64encode(pack(root, part.content)).decode()
+        else b64encode(packed[part.name]).decode()
         for part in parts
     }
     held = json.dumps(texts, ensure_ascii=False)
     content = f"// {about()}\nself.engineParts = {held};\n"
     return Part(role="script", name=name, content=content.encode())
-
-
-def served(root: Path, parts: Iterable[Part]) -> dict[str, bytes]:
-    """Return each part as it is, for servers that compress, and packed, for those that do not."""
-    plain = {part.name: part.content for part in parts}
-    return plain | {f"{name}.gz": pack(root, content) for name, content in plain.items()}
-
-
-def pack(root: Path, content: bytes) -> bytes:
-    """Return the content compressed; what was compressed once is kept."""
-    made_from = [content, (root / GZIP).read_bytes()]
-    return kept(root, "engine/packed.gz", made_from, lambda: compressed(root, content))
-
-
-def compressed(root: Path, content: bytes) -> bytes:
-    done = subprocess.run([*NODE, root / GZIP], input=content, capture_output=True)
-    if done.returncode != 0:
-        raise SiteError(f"Node cannot compress: {done.stderr.decode()[-3000:]}")
-    return done.stdout
 
 
 def fingerprint(parts: list[Part]) -> str:
@@ -202,11 +193,11 @@ def fingerprint(parts: list[Part]) -> str:
     return whole.hexdigest()[:10]
 
 
-def signs(root: Path, part: Part) -> dict[str, Any]:
+def signs(part: Part, packed: Mapping[str, bytes]) -> dict[str, Any]:
     """Return the name, sizes and first bytes of a part, by which the page checks what comes."""
     return {
         "name": part.name,
         "size": len(part.content),
-        "packed": len(pack(root, part.content)),
+        "packed": len(packed[part.name]),
         "starts": part.content[:4].hex(),
     }

@@ -14,10 +14,11 @@ import assessment_py
 from assessment_py import instrument as instruments
 from overrides.build.engine import bundle
 from overrides.build.engine.bundle import EngineBuild, engine_files, manifest_for
+from overrides.build.engine.compress import GZIP
 from overrides.build.engine.libraries import BASE, LIBRARIES
 from overrides.build.errors import SiteError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VERSION = "1.2.3"
 PYODIDE = {
     "package.json": f'{{"version": "{VERSION}"}}',
@@ -33,16 +34,16 @@ PYODIDE = {
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with small stand-ins for Pyodide and for what it makes."""
 
-    def run(command: list[Any], *, input: Any, **_: object) -> subprocess.CompletedProcess[Any]:
-        stdout = None
-        if isinstance(input, bytes):
-            stdout = gzip.compress(input, mtime=0)
+    def run(command: list[Any], *, input: Any = None, **_: object) -> Any:
+        if input is None:
+            for path in list(Path(command[-1]).iterdir()):
+                path.with_suffix(".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
         else:
             folders = json.loads(input)["folders"]
             whole = Path(folders["/project"], "node_modules/pyodide/python_stdlib.zip").read_text()
             for name in LIBRARIES:
                 Path(folders["/packed"], f"{name}.zip").write_text(f"{whole}, for {name}")
-        return subprocess.CompletedProcess(command, returncode=0, stdout=stdout)
+        return subprocess.CompletedProcess(command, returncode=0)
 
     monkeypatch.setattr(subprocess, "run", run)
     pyodide = tmp_path / "node_modules/pyodide"
@@ -50,8 +51,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in PYODIDE.items():
         (pyodide / name).write_text(content)
     (tmp_path / "package.json").write_text(json.dumps({"dependencies": {"pyodide": VERSION}}))
-    (tmp_path / bundle.GZIP).parent.mkdir(parents=True)
-    (tmp_path / bundle.GZIP).write_text("")
+    (tmp_path / GZIP).parent.mkdir(parents=True)
+    (tmp_path / GZIP).write_text("")
     scripts = tmp_path / bundle.SCRIPTS
     scripts.mkdir(parents=True)
     for name in ("worker.js", "zips.js"):
