@@ -4,7 +4,7 @@
 //
 // data-menu      the menu of a narrow screen, a details element
 // data-contents  the list of the page's headings
-// data-pages     the list of all pages, where a lost reader's bookmark is looked for (lost.js)
+// data-pages     the list of all pages, where a lost reader's bookmark is looked for (not-found.js)
 // data-wide      a table, and the room it scrolls in
 // data-setting…  what a host's settings.js may fill in (settings/show.js)
 
