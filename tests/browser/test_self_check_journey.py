@@ -154,7 +154,7 @@ def tab_to(page: Page, script: str) -> None:
 
 
 def tab_to_action(page: Page, action: str) -> None:
-    tab_to(page, f"(element) => element.dataset.do === {json.dumps(action)}")
+    tab_to(page, f"(element) => element.dataset.action === {json.dumps(action)}")
 
 
 def key_in(page: Page, name: str, place: int) -> None:
@@ -336,7 +336,7 @@ def test_clear_asks_first_and_takes_only_ours(form: Page, address: str) -> None:
     form.goto(address)
     do(form, "ask-clear").click()
     expect(step(form, "start").get_by_role("group", name="Clear everything")).to_be_visible()
-    assert form.evaluate("document.activeElement.dataset.do") == "keep"
+    assert form.evaluate("document.activeElement.dataset.action") == "keep"
     do(form, "keep").click()
     assert len(given(form)) == 1
     do(form, "ask-clear").click()

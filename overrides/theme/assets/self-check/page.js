@@ -154,7 +154,7 @@ function isShowable(name) {
 function onFormChange({ target }) {
   const input = target instanceof HTMLElement ? target : root;
   if ("keep" in input.dataset || opened.place.contains(input)) return; // no answer
-  if (answers.notes.some((area) => area === target)) return; // each letter of it was saved
+  if (answers.notes.some((area) => area === target)) return keeping.save(); // it is written
   onAnswer();
 }
 

@@ -50,6 +50,11 @@ export function walkIn(root, answers, steps) {
       const chosenOne = place?.closest("fieldset")?.querySelector("input:checked");
       if (part) steps.go(part.id, { changing: group, place: chosenOne ?? place });
     },
+    shorten({ dataset: { group = "" } }) {
+      const place = answers.notes.find(({ dataset }) => dataset.note === group);
+      const part = place?.closest("[data-part]");
+      if (part) steps.go(part.id, { changing: group, place });
+    },
     return() {
       const place = root.querySelector(`[data-action="change"][data-group="${steps.changing()}"]`);
       steps.go("check-answers", { place });
