@@ -258,7 +258,7 @@ def test_every_text_of_the_instrument_is_escaped() -> None:
         page=SimpleNamespace(meta={"form": FORM.id, "report_title": HOSTILE}),
         config=SimpleNamespace(site_name=HOSTILE, copyright=""),
         case_studies={id: {"url": "x.html", "meta": {"case_study": study}} for id in ids},
-        engine={"edition": HOSTILE},
+        engine_for=lambda _: {"edition": HOSTILE},
         assets=defaultdict(str),
         base_url="..",
         nav=SimpleNamespace(pages=[]),
