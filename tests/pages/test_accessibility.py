@@ -30,6 +30,7 @@ KINDS = [
     "framework/on-paper.html",
     "glossary.html",
     "index.html",
+    "next-steps/action-plan.html",
     "next-steps/hold-a-workshop.html",
     "next-steps/index.html",
     "next-steps/workshop-sheets.html",

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from overrides.build.policy import forbidden
 from overrides.build.tree import of_page
 from tests.conftest import PatientServer, QuietHandler, Record
+from tests.kit.places import ROOT
 
 KINDS = [
     "index.html",
@@ -72,7 +73,13 @@ def test_only_pages_that_score_may_run_python_or_ask_for_anything(site: Path) ->
             assert rules["connect-src"] == "'self'"
             assert rules["worker-src"] == "blob:"
     forms = {f"self-check/{each}.html" for each in ("compare", "organisation", "you")}
-    assert scoring == {*forms, "about/check.html"}
+    tools = {
+        path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
+        for path in (ROOT / "docs").rglob("*.md")
+        if "\ntemplate: tool.html\n" in path.read_text(encoding="utf-8")
+    }
+    assert tools
+    assert scoring == {*forms, *tools, "about/check.html"}
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -11,6 +11,8 @@ export const KEPT = {
   actionPlan: "action-plan.",
   /** `case-study.draft` the draft; `case-study.draft.unreadable` what is none */
   caseStudy: "case-study.",
+  /** `hand-over.action-plan` what the plan is begun with, from one page to the next, and then gone */
+  handOver: "hand-over.",
 };
 
 /** @typedef {ReturnType<typeof storeNamed>} Store */

@@ -1,6 +1,7 @@
 // The report: ask for it, show it, and let the reader take it along.
 
 import { inFull } from "../page/dates.js";
+import { handOver } from "../page/hand-over.js";
 import { printOnly } from "../page/print.js";
 import { blank, show } from "../page/show.js";
 import { wordsFor, wordsOf } from "./answers.js";
@@ -25,6 +26,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
   const sharing = sharingIn(element, engine.call);
   const reports = reportsIn(engine);
   let reported = ""; // the answers that the report in the page is about
+  let first = ""; // the part that it puts first
 
   async function see() {
     answers.sign();
@@ -35,6 +37,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
     save();
     show(root, statesOf(report, wordsOfForm(answers), inFull(request.made ?? "")));
     reported = JSON.stringify(request);
+    first = report.priorities[0]?.part ?? "";
     steps.go("report");
     sharing.tellCode(request).catch(() => {}); // the report is good without a code
   }
@@ -65,6 +68,11 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
       const heading = document.getElementById("share-heading");
       heading?.focus();
       heading?.scrollIntoView();
+    },
+    /** Where the tab can hold nothing, the plan begins empty. */
+    "make-plan"(control) {
+      handOver("action-plan", { from: "report", priorities: [{ part: first }] });
+      if (control instanceof HTMLAnchorElement) location.assign(control.href);
     },
     "copy-code": (control) => take(control, (from) => from.copyCode()),
     "save-file": (control) => take(control, (from, response) => from.save(response, "write-file")),

@@ -1,0 +1,61 @@
+// What the sheet of paper, the mark of an example and the list of earlier reviews say of a plan.
+
+import { inFull } from "../page/dates.js";
+import { isEmpty, isInvented, isNothing, nothing } from "./plan.js";
+
+/**
+ * @typedef {import("../engine/shapes.js").Plan} Plan
+ * @typedef {import("../page/show.js").State} State
+ */
+
+/**
+ * @param {Plan} plan
+ * @param {(part: string) => string} titleOf
+ * @returns {Record<string, State>}
+ */
+export function statesOf(plan, titleOf) {
+  const { scope, made, review, executive_lead, non_executive_lead, reviews } = plan;
+  /** @type {Record<string, State>} */
+  const states = {
+    plan: { flags: ["editing", scope] },
+    sheet: {
+      texts: { made: inFull(made), review: inFull(review), executive_lead, non_executive_lead },
+      flags: [scope],
+    },
+    example: { flags: exampleFlags(plan) },
+    past: { flags: reviews.length > 0 ? ["there"] : [] },
+  };
+  for (const place of [1, 2, 3]) {
+    const priority = plan.priorities[place - 1] ?? nothing();
+    const { part, due, known_by } = priority;
+    const texts = {
+      ...priority,
+      part: titleOf(part),
+      due: inFull(due),
+      known_by: inFull(known_by),
+    };
+    states[`sheet:${place}`] = { texts };
+  }
+  return states;
+}
+
+/**
+ * The earlier reviews as rows, the latest first.
+ *
+ * @param {Plan} plan
+ * @returns {import("../page/rows.js").Row[]}
+ */
+export function reviewRows({ reviews }) {
+  return reviews.toReversed().map(({ date, entries }) => ({
+    date: inFull(date),
+    entries: entries
+      .filter((entry) => !isNothing(entry))
+      .map(({ what, status, note }) => ({ what, note, [status]: true })),
+  }));
+}
+
+/** @param {Plan} plan */
+function exampleFlags(plan) {
+  if (isInvented(plan)) return plan.reviews.length > 0 ? ["shown"] : ["shown", "plan"];
+  return isEmpty(plan) ? ["able"] : [];
+}
