@@ -1,5 +1,7 @@
 """What is in a folder: saved files, others, copies and bins, and what cannot be followed."""
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +104,8 @@ def test_links_are_followed_once_and_those_that_lead_nowhere_are_faults(
     status, lines = told(capsys, "in")
     assert status == 1
     assert lines == [
-        "assessment_py: in/gone.json: No such file or directory",
-        "assessment_py: in/round: Too many levels of symbolic links",
+        f"assessment_py: in/gone.json: {os.strerror(errno.ENOENT)}",
+        f"assessment_py: in/round: {os.strerror(errno.ELOOP)}",
         "assessment_py: 2 of 4 bad",
     ]
 

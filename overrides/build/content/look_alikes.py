@@ -71,7 +71,7 @@ def changes(word: str) -> Iterator[str]:
     Two words one change apart share one of these (SymSpell's way), and some that are further.
     """
     yield word
-    yield f"letters {sorted(word)}"
+    yield "".join(sorted(word)).upper()
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
 

@@ -18,6 +18,7 @@ NPM_NEEDED = ("esbuild", "@esbuild", "minisearch", "pyodide", "spdx-license-list
 # What is ours alone, and what is made from nothing but our own sources. A file of the zip that is
 # neither here nor in components.toml is somebody's work whom nobody has thanked.
 OURS = (
+    "*.html",
     "*.md",
     "*.txt",
     ".htaccess",
