@@ -129,10 +129,29 @@ def test_ci_runs_the_readmes_test_command() -> None:
     assert TEST_COMMAND in text(".ci/run").splitlines()
 
 
-def test_readme_names_only_files_that_are_there() -> None:
-    named = re.findall(r"`([\w./-]+/|[\w./-]+\.(?:py|toml|txt|json|yml|md))`", text("README.md"))
-    made = {".venv/", "dist/", "node_modules/", "site/"}
-    assert [name for name in named if name not in made and not (ROOT / name).exists()] == []
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_readme_names_only_files_that_are_there(document: str) -> None:
+    """Each by its whole path, or by the end of it where the text says in which room it is."""
+    pattern = r"`([\w./-]+/|[\w./-]+\.(?:py|toml|txt|json|yml|md|js|css|html))`"
+    named = set(re.findall(pattern, text(document)))
+    made = {".venv/", "dist/", "node_modules/", "site/", "editions/", "engine.js"}
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    there = "".join(f"/{path}\n" for path in listed.stdout.splitlines())
+    assert named
+    assert (
+        sorted(
+            name
+            for name in named - made
+            if f"/{name}" + ("" if name.endswith("/") else "\n") not in there
+        )
+        == []
+    )
 
 
 def test_the_browser_runs_webassembly(page: Page, site_url: str) -> None:
