@@ -30,6 +30,7 @@ OPTIONS = [
     "--legal-comments=none",
     "--entry-names=[dir]/[name]-[hash]",
     "--log-level=warning",
+    "--preserve-symlinks",  # a name is made from paths too: wherever node_modules really lies
 ]
 
 

@@ -62,7 +62,7 @@ def other_python() -> str:
     installed = Path.home() / ".pyenv/versions"
     places += [str(p) for v in versions for p in sorted(installed.glob(f"{v}.*/bin/python"))]
     for place in places:
-        probe = [str(place), "-c", "import zlib, selectolax.lexbor"]
+        probe = [str(place), "-c", "import zlib; from selectolax.lexbor import LexborNode"]
         if place and subprocess.run(probe, env=packages(), capture_output=True).returncode == 0:
             return place
     return sys.executable
