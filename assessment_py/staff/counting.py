@@ -23,7 +23,7 @@ from .ladder import DOCTOR, LEAVE_OUT, NOT_AFC, Column, ladder, normal
 from .problems import Problem, ProblemId, Problems, StaffError
 from .spellings import Means, grade_of, level_of, profession_of
 from .telling import tell_people, tell_sums, tell_table, tell_unknown
-from .understanding import Choices, Reading, Reason, Understood, Unknown
+from .understanding import Choices, Reading, Reason, Understood, UnknownSpelling
 
 MOST_DISAGREEMENTS = 10
 STEP = 200  # combinations between two moments at which the work may be given up
@@ -81,7 +81,7 @@ class _Found:
         self.only_doctors = not any(name in columns for name in WHO)
         self.cells: dict[str | None, dict[tuple[str, str], Number | None]] = {}
         self.left_out: dict[Reason, Number] = {}
-        self.unknown: dict[tuple[Column, str], Unknown] = {}
+        self.unknown: dict[tuple[Column, str], UnknownSpelling] = {}
         self.understood: dict[tuple[Column, str], Understood] = {}
         self._rows: Counter[ProblemId] = Counter()
         self._against: Counter[tuple[str, str]] = Counter()
@@ -173,7 +173,7 @@ class _Found:
     def _ask(self, each: Combination, column: Column, spelling: str, suggested: str | None) -> None:
         key = (column, normal(spelling))
         before = self.unknown.get(key)
-        found = Unknown(
+        found = UnknownSpelling(
             column=column,
             spelling=spelling.strip(),
             rows=each.rows,
@@ -191,7 +191,7 @@ class _Found:
         )
 
 
-def _together(one: Unknown, other: Unknown) -> Unknown:
+def _together(one: UnknownSpelling, other: UnknownSpelling) -> UnknownSpelling:
     rows, people = one.rows + other.rows, one.people + other.people
     return replace(one, rows=rows, people=people, first=min(one.first, other.first))
 

@@ -7,7 +7,7 @@ from .combinations import Combination, Tally
 from .counts import CountKind, Number
 from .ladder import NOT_AFC, normal
 from .problems import Problem, ProblemId, Problems
-from .understanding import Reason, Unknown
+from .understanding import Reason, UnknownSpelling
 
 SPLIT = 1  # people by which a total may differ from its parts
 # What is told, with the number of people: why they are left out, off the ladder, or told as one.
@@ -71,7 +71,7 @@ def tell_sums(
             )
 
 
-def tell_unknown(unknown: Iterable[Unknown], problems: Problems) -> None:
+def tell_unknown(unknown: Iterable[UnknownSpelling], problems: Problems) -> None:
     """Ask about each spelling that is not known."""
     for each in unknown:
         problems.add(

@@ -31,7 +31,7 @@ class Choices:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unknown:
+class UnknownSpelling:
     """A spelling that is not known: rows and people with it, the first row, what it may mean."""
 
     column: Column
@@ -79,7 +79,7 @@ class Reading:
     left_out: Mapping[Reason, Number]
     problems: tuple[Problem, ...]
     more: Mapping[str, int]
-    unknown: tuple[Unknown, ...]
+    unknown: tuple[UnknownSpelling, ...]
     understood: tuple[Understood, ...]
     choices: tuple[Choice, ...]
     ready: bool

@@ -30,6 +30,19 @@ ROOTS = (
     "assessment_py.story.model:Story",
     "assessment_py.story.checks:Words",
     "assessment_py.story.checks:Pointer",
+    "assessment_py.staff.understanding:UnknownSpelling",
+    "assessment_py.staff.understanding:Understood",
+    "assessment_py.staff.understanding:Choice",
+    "assessment_py.staff.problems:Problem",
+    "assessment_py.staff.headings:Headings",
+    "assessment_py.staff.comparing:Finding",
+    "assessment_py.staff.comparing:Ceiling",
+    "assessment_py.staff.comparing:Share",
+    "assessment_py.staff.working_paper:Paper",
+    "assessment_py.staff.working_paper:OverDates",
+    "assessment_py.staff.board:Board",
+    "assessment_py.staff.sharing:Shared",
+    "assessment_py.staff.protected_table:Printed",
 )
 HEAD = """\
 // What Python hands to our scripts. Made from its dataclasses; do not edit:

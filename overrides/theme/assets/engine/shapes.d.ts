@@ -578,3 +578,241 @@ export interface Pointer {
   text: string;
   start: number;
 }
+
+/**
+ * A spelling that is not known: rows and people with it, the first row, what it may mean.
+ */
+export interface UnknownSpelling {
+  column: "role" | "code" | "group" | "level" | "start";
+  spelling: string;
+  rows: number;
+  people: number;
+  first: number;
+  suggested: string | null;
+}
+
+/**
+ * A spelling that is known: the rows with it, and what it means.
+ */
+export interface Understood {
+  column: "role" | "code" | "group" | "level" | "start";
+  spelling: string;
+  rows: number;
+  means: string;
+}
+
+/**
+ * One value of a column that decides what is counted, its rows, and whether it is counted.
+ */
+export interface Choice {
+  column: string;
+  value: string;
+  rows: number;
+  counted: boolean;
+}
+
+/**
+ * One thing about a file. What a field holds depends on the id; None is not of interest.
+ *
+ * `row` and `other_row` count from 1 as a spreadsheet does, `column` is a heading as it is in
+ * the file, `value` what was found, `number` how many rows, cells or people, `wanted` a number
+ * that was expected, `names` headings, spellings or ids that belong to it.
+ */
+export interface Problem {
+  id: "blank" | "xlsx" | "not-text" | "too-big" | "long-line" | "long-cell" | "quote-open" | "broken-table" | "too-many-columns" | "too-many-rows" | "too-many-combinations" | "too-many-dates" | "header-missing" | "header-two" | "column-missing" | "no-rows" | "mixed-kinds" | "mixed-organisations" | "date-unknown" | "count-bad" | "count-blank" | "count-formula" | "count-negative" | "count-huge" | "twice" | "level-unknown" | "profession-unknown" | "ragged" | "heading-row" | "personal" | "looks-personal" | "unused-columns" | "repeated-headings" | "totals" | "total-wrong" | "blank-zeros" | "count-hidden" | "dash" | "band-8-unsplit" | "fte-only" | "posts" | "second-posts" | "not-counted" | "left-out" | "not-afc" | "apprentices" | "maternity" | "disagreements" | "group-hides" | "nurse-or-midwife";
+  row: number | null;
+  other_row: number | null;
+  column: string | null;
+  value: string | null;
+  number: number | null;
+  wanted: number | null;
+  names: string[];
+}
+
+/**
+ * The headings of a table: their row, as a spreadsheet counts, and the place of each meaning.
+ *
+ * `levels` has, in the wide shape, the columns that are levels; `totals` those that are sums.
+ * `personal` and `unused` are headings of columns that are not read. `title` is what a line above
+ * a pivot, such as "Sum of FTE", says that its numbers are.
+ */
+export interface Headings {
+  row: number;
+  names: string[];
+  shape: "posts" | "long" | "wide";
+  columns: Record<string, number>;
+  levels: Record<string, string>;
+  totals: number[];
+  personal: string[];
+  unused: string[];
+  title: "profession" | "role" | "code" | "group" | "level" | "headcount" | "posts" | "fte" | "kind" | "date" | "organisation" | "status" | "contract" | "main" | "specialty" | null;
+}
+
+/**
+ * What one rung says of one profession. `level` is the rung: people are at it or above.
+ *
+ * Counts are people; `expected` too, with a fraction; `ordinary` and `wide` are [least, most]
+ * people. None: the verdict is without it. `depends_on` has the comparators without which the
+ * verdict is no longer fewer; `tipping` the least number of people without a recorded profession
+ * who would have to be of this one for the gap to vanish, of the `not_recorded_above`;
+ * `q_low` is `p_low` as a false discovery rate over all rungs tested on the date. `many` is true
+ * where so many people are compared that small gaps show up too.
+ */
+export interface Finding {
+  profession: string;
+  level: string;
+  verdict: "hidden" | "unsplit" | "nobody-here" | "starts-here" | "few-others" | "nobody-above" | "fewer" | "clearly-fewer" | "more" | "clearly-more" | "too-few" | "expected";
+  people: number | null;
+  above: number | null;
+  others_people: number | null;
+  others_above: number | null;
+  expected: number | null;
+  ordinary: [number, number] | null;
+  wide: [number, number] | null;
+  p_low: number | null;
+  p_high: number | null;
+  q_low: number | null;
+  depends_on: string[];
+  tipping: number | null;
+  not_recorded_above: number | null;
+  many: boolean;
+}
+
+/**
+ * The lowest rung where a profession has fewer; `again` has the later ones.
+ *
+ * Sturdy: whichever one comparator is left out; else it is no ceiling, and is told as such.
+ */
+export interface Ceiling {
+  profession: string;
+  level: string;
+  sturdy: boolean;
+  again: string[];
+}
+
+/**
+ * Of a profession's full-time equivalents at a level or above, the share above, from 0 to 1.
+ *
+ * All are None where a number that is needed is hidden, or band 8 is not split.
+ */
+export interface Share {
+  profession: string;
+  level: string;
+  people: number | null;
+  above: number | null;
+  share: number | null;
+}
+
+/**
+ * One level's people whose profession is not recorded, of everybody on the ladder there.
+ *
+ * `share` is from 0 to 1; None where a number is hidden or nobody is there.
+ */
+export interface Recorded {
+  level: string;
+  not_recorded: number | null;
+  everyone: number | null;
+  share: number | null;
+}
+
+/**
+ * People in a group of doctors' grades, their share of all doctors (0 to 1), and each grade's.
+ *
+ * None is a number that is hidden in the file, or needs one that is.
+ */
+export interface GroupOfGrades {
+  group: string;
+  people: number | null;
+  share: number | null;
+  grades: ([string, number | null])[];
+}
+
+/**
+ * What one date's working paper shows besides the comparison itself.
+ *
+ * `stands_out` has at most five (profession, level), the largest gap in people first, each with a
+ * sturdy fewer; `cannot_tell` professions of which nothing can be told.
+ */
+export interface Paper {
+  stands_out: [string, string][];
+  cannot_tell: string[];
+  records: Recorded[];
+  doctors: GroupOfGrades[];
+}
+
+/**
+ * On how many of the dates on which it was compared a profession has fewer above a level.
+ */
+export interface OverDates {
+  profession: string;
+  level: string;
+  fewer: number;
+  of: number;
+}
+
+/**
+ * A profession's seats, with shares from 0 to 1: of seats whose holders said, of the workforce.
+ *
+ * `difference` is the first share minus the second. None: there is nothing to divide by, or a
+ * number is hidden.
+ */
+export interface Seats {
+  profession: string;
+  seats: number;
+  share_of_seats: number | null;
+  share_of_workforce: number | null;
+  difference: number | null;
+}
+
+/**
+ * The board as it answered. `answered` are the seats whose holders said, `did_not_say` not.
+ */
+export interface Board {
+  answered: number;
+  no_profession: number;
+  did_not_say: number;
+  professions: Seats[];
+}
+
+/**
+ * The word on one profession at one rung, or that none is shown as a number is small.
+ */
+export interface SharedWord {
+  profession: string;
+  level: string;
+  word: "fewer" | "more" | "no-gap" | "not-shown";
+}
+
+/**
+ * The shared one-pager: words only. Every output says that records may be the reason.
+ */
+export interface Shared {
+  date: string | null;
+  kind: string;
+  threshold: number;
+  words: SharedWord[];
+  example: boolean;
+}
+
+/**
+ * A table that may be printed, or why there is none.
+ *
+ * `rows` are professions (more than one: smaller professions together), `columns` levels (more
+ * than one: together), `cells` people, None where hidden, without totals; `left_out` are
+ * professions too few even together, which are in no total. `refused`: "kind" (full-time
+ * equivalents or posts), "hidden" (the file itself hides a number), "unsplit" (band 8, where all
+ * levels are asked for), or "unsafe" (it cannot be proved safe); then all else is empty.
+ */
+export interface Printed {
+  date: string | null;
+  threshold: number;
+  rows: string[][];
+  columns: string[][];
+  cells: ((number | null)[])[];
+  row_totals: (number | null)[];
+  column_totals: (number | null)[];
+  total: number | null;
+  left_out: string[];
+  refused: "kind" | "hidden" | "unsplit" | "unsafe" | null;
+  example: boolean;
+}
