@@ -32,6 +32,7 @@ from overrides.build.content import (
     saved_files,
     search,
     server_check,
+    staff_numbers,
     tables,
     worksheet,
 )
@@ -133,13 +134,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
     later = {notices.NOTICES: b""}  # pages can link to it from now on
     made = {SETTINGS: settings, f"{notices.LICENCE}.txt": licence, **later}
-    add(files, made | saved_files.schemas(instrument) | script_files, config)
+    made |= saved_files.schemas(instrument) | staff_numbers.files()
+    add(files, made | script_files, config)
     current.shared = {
         "instrument": instrument,
         "saved_file": saved_files.facts(),
         "case_studies": studies,
         "next_steps": pages.next_steps(listed),
         "policy": current.policy,
+        "staff": staff_numbers.of_page(),
         "assets": scripts,
     }
     return files

@@ -23,6 +23,7 @@ KINDS = [
     "case-studies/index.html",
     "case-studies/kay-fawcett.html",
     "next-steps/hold-a-workshop.html",
+    "next-steps/staff-numbers.html",
     "self-check/index.html",
     "self-check/organisation.html",
     "self-check/compare.html",

@@ -20,6 +20,9 @@ LINES = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 # Runs of capitals that are no abbreviations of ours to explain, each with the reason.
 NOT_EXPLAINED = {
+    "HCHS": "part of a grade’s name in staff records",
+    "NAC": "an occupation code, named as one",
+    "NCC": "an occupation code, named as one",
     "AA": "a level of the accessibility guidelines, not short for anything",
     "ABCDE": "the beginning of an example of a result code",
     "FGHJK": "the rest of that example",

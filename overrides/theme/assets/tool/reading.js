@@ -118,7 +118,7 @@ function judged(name, format, { ok, kind, faults }) {
  * @param {File} file
  * @returns {Promise<string | undefined>} nothing when the browser cannot read it
  */
-function base64Of(file) {
+export function base64Of(file) {
   return new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");

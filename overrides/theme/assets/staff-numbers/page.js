@@ -1,0 +1,282 @@
+// Run the page of staff numbers: read a table, map what is unknown, show the paper, share words.
+//
+// data-words, data-row   words and rows in the page
+// data-file, data-text, data-drop, data-mapping   where a table, or a file of spellings, is given
+// data-answers           the form of what the file left open: data-answer names a field of staff-read,
+//                        data-answer-column a meaning whose column is chosen; data-counted a value
+// data-means             what a spelling (data-column, data-spelling) means
+// data-seats, data-share, data-look-from, data-on   what a comparison, or sharing, is asked with
+// Nothing is kept: the table, the counts and the choices are in this tab only.
+
+import { onActions } from "../page/actions.js";
+import { printOnly, unfoldOnPaper } from "../page/print.js";
+import { fillRows } from "../page/rows.js";
+import { blank, show } from "../page/show.js";
+import { base64Of } from "../tool/reading.js";
+import { takeAwayIn } from "../tool/take-away.js";
+import { engineIn } from "../tool/waiting.js";
+import { answersIn, meaningsIn, seatsIn } from "./answers.js";
+import * as screen from "./screen.js";
+import { startsOf, withMeanings } from "./spellings.js";
+import { emptyFields, onTaken } from "./taking.js";
+import { numbered, wordsIn } from "./words.js";
+
+/**
+ * @typedef {{[name: string]: unknown}} Fields of a request
+ * @typedef {{text: string} | {base64: string}} Source
+ * @typedef {import("./understood.js").Reply} Reply
+ */
+
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-tool='staff-numbers']"));
+const words = wordsIn(/** @type {HTMLTemplateElement} */ (within("template[data-words]")));
+const engine = engineIn(root);
+const paper = takeAwayIn(within("[data-take]"));
+const sharing = takeAwayIn(within("[data-take-shared]"));
+const nothingYet = () => ({
+  source: /** @type {Source | undefined} */ (undefined),
+  answers: /** @type {Fields} */ ({}),
+  counts: /** @type {any[]} */ ([]),
+  compared: /** @type {screen.Compared | undefined} */ (undefined),
+  at: 0, // the date that is shown
+  board: /** @type {Record<string, number> | undefined} */ (undefined),
+  tableText: "",
+  last: /** @type {() => unknown} */ (() => {}), // what "Try again" does
+});
+let tab = nothingYet();
+/** @type {string[][]} */
+let mapping = [];
+
+/** @param {string} selector */
+function within(selector) {
+  return /** @type {HTMLElement} */ (root.querySelector(selector));
+}
+
+// --- Read -----------------------------------------------------------------------------------------
+
+/** @param {Source} source */
+function open(source) {
+  forgetTable();
+  tab.source = source;
+  return read();
+}
+
+/** @param {File} file */
+async function openFile(file) {
+  const wanted = Number(within("[data-file]").dataset.mostBytes);
+  if (file.size > wanted) return showUnread("too-big", file.size, wanted);
+  const base64 = await base64Of(file);
+  if (base64 === undefined) return showUnread("unreadable");
+  return open({ base64 });
+}
+
+/**
+ * What the page itself finds wrong with a file, told as Python's problems are.
+ *
+ * @param {any} id
+ * @param {number} [number]
+ * @param {number} [wanted]
+ */
+function showUnread(id, number, wanted) {
+  forgetTable();
+  const problem = { id, number, wanted, names: [], stops: true, asks: false };
+  showReading(/** @type {any} */ ({ reading: null, counts: [], problems: [problem], more: {} }));
+}
+
+async function read() {
+  forgetResult();
+  tab.last = read;
+  const reply = await asked({ do: "staff-read", ...tab.source, mapping, ...tab.answers });
+  if (!reply) return;
+  show(root, { answers: reply.ok ? {} : { texts: { fault: reply.faults.join(" ") }, flags: [] } });
+  if (!reply.ok) return show(root, { answers: { flags: ["refused"] } });
+  tab.counts = reply.ok.counts;
+  showReading(reply.ok);
+}
+
+/**
+ * Wait for Python; nothing came where the reader stopped it, or where it failed and that was shown.
+ *
+ * @param {import("../tool/waiting.js").Request} request
+ */
+function asked(request) {
+  return engine.waitFor((options) => engine.call(request, options));
+}
+
+/** @param {Reply} reply */
+function showReading(reply) {
+  screen.showReading(root, reply, words);
+  within("[data-understood]").focus();
+}
+
+// --- Compare --------------------------------------------------------------------------------------
+
+/** @param {HTMLElement} [place] that gets the focus */
+async function compare(place = within("#paper-heading")) {
+  tab.last = () => compare(place);
+  const starts = startsOf(mapping);
+  const lookFrom = /** @type {HTMLSelectElement} */ (within("[data-look-from]")).value;
+  const asking = { counts: tab.counts, look_from: lookFrom, starts };
+  const reply = await asked({
+    do: "staff-compare",
+    ...asking,
+    ...(tab.board && { board: tab.board }),
+  });
+  if (!reply?.ok) return;
+  tab.compared = reply.ok;
+  tab.at = tab.counts.length - 1;
+  showResult();
+  place.focus();
+}
+
+function showResult() {
+  if (!tab.compared) return;
+  screen.showResult(root, tab.compared, { at: tab.at, words, isMapped: mapping.length > 0 });
+}
+
+async function showExample() {
+  forgetTable();
+  tab.last = showExample;
+  const reply = await asked({ do: "staff-example" });
+  if (!reply?.ok) return;
+  tab.counts = reply.ok.counts;
+  await compare();
+}
+
+// --- Share ----------------------------------------------------------------------------------------
+
+async function share() {
+  const field = /** @type {HTMLInputElement} */ (within("[data-threshold]"));
+  const isSound = field.value !== "" && field.checkValidity();
+  field.toggleAttribute("aria-invalid", !isSound);
+  show(root, { "sharing-form": { flags: isSound ? [] : ["faulty"] } });
+  if (!isSound) return field.focus();
+  tab.last = share;
+  const reply = await asked({
+    do: "staff-share",
+    counts: [tab.counts[tab.at]],
+    starts: startsOf(mapping),
+    threshold: Number(field.value),
+    table: /** @type {HTMLInputElement} */ (within("[data-with-table]")).checked,
+  });
+  if (!reply?.ok) return;
+  tab.tableText = reply.ok.text ?? "";
+  screen.showShared(root, reply.ok, words);
+  within("[data-shared-heading]").focus();
+}
+
+/** @param {string} name */
+async function madeFile(name) {
+  const { counts } = tab;
+  const starts = startsOf(mapping);
+  const asking = { do: "staff-files", starts, mapping, ...(counts.length > 0 && { counts }) };
+  const { ok } = await engine.call(asking);
+  return ok?.files.find((/** @type {{name: string}} */ each) => each.name === name);
+}
+
+// --- Forget ---------------------------------------------------------------------------------------
+
+function forgetResult() {
+  tab = { ...tab, counts: [], compared: undefined, board: undefined };
+  engine.turnAway();
+  paper.rest();
+  sharing.rest();
+  const none = { flags: [] };
+  show(root, {
+    result: none,
+    shared: none,
+    table: none,
+    board: none,
+    example: { flags: ["able"] },
+  });
+}
+
+function forgetTable() {
+  forgetResult();
+  tab = nothingYet();
+  show(root, { reading: { flags: [] }, answers: { flags: [] }, text: { flags: [] } });
+}
+
+function forgetAll() {
+  forgetTable();
+  mapping = [];
+  blank(root);
+  emptyFields(root);
+  show(root, { page: { flags: ["running"] }, mapping: { flags: [] } });
+  within("#choose-heading").focus();
+}
+
+// --- What the reader does -------------------------------------------------------------------------
+
+/** @param {File} file */
+async function takeMapping(file) {
+  const base64 = await base64Of(file);
+  const reply = await asked({ do: "staff-mapping", base64: base64 ?? "" });
+  if (!reply) return;
+  const faults = reply.faults.map((fault) => ({ fault }));
+  fillRows(root, "mapping-faults", faults);
+  const flags = [reply.ok ? "taken" : "faulty"];
+  if (reply.ok) mapping = withMeanings(mapping, reply.ok.mapping);
+  show(root, { mapping: { texts: { number: numbered(mapping.length) }, flags } });
+  if (reply.ok && tab.source) await read();
+}
+
+onTaken(root, { openFile, takeMapping });
+
+root.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLSelectElement) || !target.matches("[data-on]")) return;
+  tab.at = Number(target.value);
+  showResult();
+});
+
+root.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = /** @type {HTMLElement} */ (event.target);
+  if (form.matches("[data-answers]")) {
+    tab.answers = { ...tab.answers, ...answersIn(form) };
+    read();
+  } else if (form.matches("[data-seats]")) {
+    const seats = seatsIn(form);
+    show(root, { seats: { flags: seats ? [] : ["faulty"] } });
+    if (!seats) return;
+    tab.board = seats;
+    compare(/** @type {HTMLElement} */ (form.querySelector("[type=submit]")));
+  } else share();
+});
+
+onActions(root, {
+  ...engine.actions,
+  again: () => tab.last(),
+  example: showExample,
+  "read-text"() {
+    const { value } = /** @type {HTMLTextAreaElement} */ (within("[data-text]"));
+    show(root, { text: { flags: value.trim() ? [] : ["empty"] } });
+    if (value.trim()) open({ text: value });
+  },
+  suggest() {
+    for (const select of root.querySelectorAll("select[data-means][data-suggested]")) {
+      const { suggested = "" } = /** @type {HTMLSelectElement} */ (select).dataset;
+      /** @type {HTMLSelectElement} */ (select).value = suggested;
+    }
+  },
+  map() {
+    mapping = withMeanings(mapping, meaningsIn(root));
+    read();
+  },
+  "leave-out"() {
+    tab.answers = { ...tab.answers, leave_unknown_out: true };
+    read();
+  },
+  compare: () => compare(),
+  forget: forgetAll,
+  save: ({ dataset: { name = "" } }) => paper.take(() => madeFile(name)),
+  "save-table": () => sharing.take(async () => ({ name: "protected.csv", text: tab.tableText })),
+  "print-paper": () => printOnly(root, "paper"),
+  "print-shared": () => printOnly(root, "shared"),
+});
+
+unfoldOnPaper(root);
+show(root, { page: { flags: ["running"] }, example: { flags: ["able"] } });
+within("[data-pending]").hidden = true;
+for (const sign of ["pointerdown", "keydown"]) {
+  root.addEventListener(sign, () => engine.warmUp(), { once: true });
+}
