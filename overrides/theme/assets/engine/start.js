@@ -43,6 +43,7 @@ export class EngineStart {
   #scripts;
   #forbidden;
   #fromScripts = location.protocol === "file:"; // where no file can be fetched
+  #count = { came: 0, of: 1 }; // how many of the files had arrived when the start failed
   #isComplete = false; // every part came, and made an engine that works
   #page;
 
@@ -93,11 +94,12 @@ export class EngineStart {
     /** @type {EngineError[]} */
     const faults = []; // of the files, of the scripts
     let begun = 0;
+    this.#count = { came: 0, of: 1 };
     const next = () => {
       const at = begun;
       begun += 1;
       const ofFiles = faults[0];
-      if (at > 1 || (ofFiles && !mayScriptDo(ofFiles, this.#files.count))) return undefined;
+      if (at > 1 || (ofFiles && !mayScriptDo(ofFiles, this.#count))) return undefined;
       /** @type {import("./race.js").Way<EngineWorker>} */
       const way = (signal, held) =>
         at === 0
@@ -145,8 +147,8 @@ export class EngineStart {
     } catch (error) {
       const known = asEngineError(error);
       worker.end(known);
-      const { came, of } = this.#files.count;
-      if (!this.#isComplete && came === of) this.#files.forget();
+      this.#count = this.#files.count;
+      if (!this.#isComplete && this.#count.came === this.#count.of) this.#files.forget();
       throw known;
     } finally {
       signal.removeEventListener("abort", stop);
