@@ -11,7 +11,8 @@ from ..instrument.editions import Editions
 from ..instrument.model import Instrument
 from ..instrument.wording import labels
 from ..responses.model import Response
-from .scoring import PartReport, score
+from .report import PartReport
+from .scoring import score
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ..instrument.model import Instrument
 from ..instrument.wording import wording
 from ..responses.model import Response
-from .scoring import Report, score
+from .report import Report
+from .scoring import score
 
 MARK = "\ufeff"  # tells Excel that the text is UTF-8
 END = "\r\n"

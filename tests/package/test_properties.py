@@ -32,7 +32,8 @@ from assessment_py import (
 from assessment_py.instrument import Instrument
 from assessment_py.responses import model as responses_module
 from assessment_py.responses.code_characters import ALPHABET
-from assessment_py.results.scoring import PartReport, Report, needed_answers
+from assessment_py.results.report import PartReport, Report
+from assessment_py.results.scoring import needed_answers
 from assessment_py.results.spreadsheet import BEGINS_WITHIN, RUNS, statement_rows, to_csv
 from assessment_py.untrusted import UntrustedError, clean_text, decode, loads
 

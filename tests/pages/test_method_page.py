@@ -7,7 +7,8 @@ import pytest
 
 import assessment_py
 from assessment_py import load, parse_response, score
-from assessment_py.results.scoring import PartReport, needed_answers
+from assessment_py.results.report import PartReport
+from assessment_py.results.scoring import needed_answers
 
 INSTRUMENT = load()
 PAGE = (Path(assessment_py.__file__).parents[1] / "docs/about/method.md").read_text("utf-8")

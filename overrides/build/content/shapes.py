@@ -18,7 +18,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 SHAPES = Path(__file__).parents[2] / "theme/assets/engine/shapes.d.ts"
 # What `plain` makes ready for a page, whole; the shapes within follow by themselves.
 ROOTS = (
-    "assessment_py.results.scoring:Report",
+    "assessment_py.results.report:Report",
     "assessment_py.results.comparison:Comparison",
     "assessment_py.results.group:Group",
     "assessment_py.responses.collection:BadCode",

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import pytest
 
-from assessment_py.results.scoring import Raise
+from assessment_py.results.report import Raise
 from overrides.build.content import shapes
 
 

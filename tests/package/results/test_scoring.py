@@ -9,7 +9,8 @@ import pytest
 
 from assessment_py import load, parse_response, score, to_dict
 from assessment_py.instrument import Instrument, Option, Scale
-from assessment_py.results.scoring import PartReport, Report, mean_score, needed_answers, rounded
+from assessment_py.results.report import PartReport, Report
+from assessment_py.results.scoring import mean_score, needed_answers, rounded
 
 INSTRUMENT = load()
 PARTS = [part.id for part in INSTRUMENT.parts]
