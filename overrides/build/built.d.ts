@@ -5,3 +5,9 @@ declare const POLICY: {
   /** What a page adds that was opened from a folder. */
   readonly folder: string;
 };
+
+/** A text file that a script holds whole. */
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}

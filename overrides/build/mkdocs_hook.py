@@ -117,7 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, instrument = current.root, current.instrument
     leave_out(files, prune.unused(file.src_uri for file in files))
     sources = [f for f in files if Path(f.abs_src_path or "").is_relative_to(root / assets.SOURCES)]
-    leave_out(files, (f.src_uri for f in sources if f.src_uri.endswith((".css", ".js", ".ts"))))
+    packed = (".css", ".js", ".ts", ".txt")
+    leave_out(files, (f.src_uri for f in sources if f.src_uri.endswith(packed)))
     listed = [
         pages.SitePage(source=file.src_uri, url=file.url, meta=get_data(file.content_string)[1])
         for file in files.documentation_pages()

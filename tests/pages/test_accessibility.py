@@ -35,6 +35,7 @@ KINDS = [
     "next-steps/index.html",
     "next-steps/staff-numbers.html",
     "next-steps/workshop-sheets.html",
+    "next-steps/write-a-case-study.html",
     "search.html",
     "self-check/compare.html",
     "self-check/index.html",

@@ -2,6 +2,7 @@
 
 const TYPES = new Map([
   ["csv", "text/csv"],
+  ["html", "text/html"],
   ["ics", "text/calendar"],
   ["json", "application/json"],
   ["md", "text/markdown"],

@@ -1,0 +1,59 @@
+// The case study as data: what is empty, what is none, and stations that move.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  isEmpty,
+  isInvented,
+  isStory,
+  LINES,
+  moved,
+} from "../../overrides/theme/assets/write-a-case-study/story.js";
+
+const LINE = Object.fromEntries(LINES.map((name) => [name, ""]));
+const STORY = { outline: "person", ...LINE, parts: [], route: [], sections: {}, ticks: [] };
+const ROUTE = ["a", "b", "c"].map((stage) => ({ stage, note: "" }));
+const order = (/** @type {{stage: string}[]} */ route) => route.map(({ stage }) => stage).join("");
+
+test("one word, one station, one tick or one part is something", () => {
+  assert.equal(isEmpty(STORY), true);
+  assert.equal(isEmpty({ ...STORY, route: [{ stage: "", note: "" }] }), true);
+  assert.equal(isEmpty({ ...STORY, route: [{ stage: "", note: "x" }] }), false);
+  assert.equal(isEmpty({ ...STORY, ask: "x" }), false);
+  assert.equal(isEmpty({ ...STORY, sections: { advice: "x" } }), false);
+  assert.equal(isEmpty({ ...STORY, ticks: ["agreed"] }), false);
+  assert.equal(isEmpty({ ...STORY, parts: ["practical-levers"] }), false);
+});
+
+test("what is stored and is no case study is not taken for one", () => {
+  assert.equal(isStory(STORY), true);
+  assert.equal(isStory({ ...STORY, outline: "change", route: ROUTE }), true);
+  const wrong = [
+    null,
+    undefined,
+    7,
+    {},
+    { ...STORY, outline: "poem" },
+    { ...STORY, name: 7 },
+    { ...STORY, parts: "x" },
+    { ...STORY, ticks: [7] },
+    { ...STORY, route: [null] },
+    { ...STORY, route: Array(9).fill(ROUTE[0]) },
+    { ...STORY, sections: null },
+    { ...STORY, sections: { advice: 7 } },
+  ];
+  for (const each of wrong) assert.equal(isStory(each), false, JSON.stringify(each));
+});
+
+test("an invented one is known by its name", () => {
+  assert.equal(isInvented({ ...STORY, name: "An invented example: Alex Morgan" }), true);
+  assert.equal(isInvented({ ...STORY, name: "Kay Fawcett" }), false);
+});
+
+test("a station moves, and none moves off the line", () => {
+  assert.equal(order(moved(ROUTE, 0, 1)), "bac");
+  assert.equal(order(moved(ROUTE, 2, 0)), "cab");
+  assert.equal(moved(ROUTE, 0, -1), ROUTE);
+  assert.equal(moved(ROUTE, 2, 3), ROUTE);
+  assert.equal(order(ROUTE), "abc");
+});
