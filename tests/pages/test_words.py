@@ -31,6 +31,9 @@ OLDEST_ALONE = 16  # for one sentence alone, where a single word can add two yea
 LONGEST = 25  # words in a sentence
 SELF_CHECK = ["self-check/organisation.html", "self-check/you.html", "self-check/compare.html"]
 
+# NED; "2nd", the endings of "-ists", and a job title, as the staff record spells it.
+NO_SLIPS = ("ned", "nd", "ists", "technic")
+
 BREAKING = set(
     """
 article blockquote button caption dd details div dt figcaption figure h1 h2 h3 h4 h5 h6 label legend
@@ -241,7 +244,7 @@ def test_spelling_is_british(site: Path) -> None:
 
 
 def test_common_slips_of_spelling_are_not_ours() -> None:
-    command = [sys.executable, "-m", "codespell_lib", "--ignore-words-list=ned"]
+    command = [sys.executable, "-m", "codespell_lib", f"--ignore-words-list={','.join(NO_SLIPS)}"]
     read = [*TEXTS, *(str(path) for path in (ROOT / "overrides").rglob("*.html"))]
     done = subprocess.run([*command, *read], cwd=ROOT, capture_output=True, encoding="utf-8")
     if done.returncode != 0:
