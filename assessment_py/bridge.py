@@ -68,6 +68,7 @@ ACTIONS: dict[str, Action] = {
     "write-collection": Action(
         "results.group_actions:write_collection_action", ("codes",), may=SAVED
     ),
+    "group-example": Action("results.group_actions:group_example_action"),
     "staff-read": Action("staff.actions:read_action", one_of=("text", "base64"), may=STAFF_FILE),
     "staff-example": Action("staff.actions:example_action"),
     "staff-mapping": Action("staff.actions:mapping_action", one_of=("text", "base64")),

@@ -22,6 +22,7 @@ not count (left out: none are). Except in a saved file, no reply holds what one 
         that rule; "shown": what the session has shown by now, for the next request
     group-csv         as group          as group, with "text", the table, in place of "group"
     write-collection  codes             (earlier, title, asked, made)   "text": the saved group
+    group-example                       "codes", "asked", "title": an invented group to try it with
 
 `audience` is "room" or "beyond", `by` "role" or "profession", `made` a day, 2026-11-23.
 """
@@ -40,6 +41,7 @@ from ..responses import files as response_file
 from ..responses.chats import Found, find_codes_in_steps
 from .group import Group, group_in_steps
 from .group_collecting import Coded, add, coded, people_of, read_in_steps
+from .group_example import example
 from .group_people import People
 from .group_rows import BREAKDOWNS, By
 from .group_session import read_outputs, rows_shown, written_outputs
@@ -102,6 +104,10 @@ def write_collection_action(request: Request) -> Steps:
         made=made,
     )
     return {"text": group_file.write_collection(collection)}
+
+
+def group_example_action(_request: Request) -> Reply:
+    return example(editions().current)
 
 
 # --- What comes in --------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ KINDS = [
     "next-steps/action-plan.html",
     "next-steps/hold-a-workshop.html",
     "next-steps/index.html",
+    "next-steps/results-together.html",
     "next-steps/staff-numbers.html",
     "next-steps/workshop-sheets.html",
     "next-steps/write-a-case-study.html",

@@ -24,6 +24,7 @@ KINDS = [
     "case-studies/kay-fawcett.html",
     "next-steps/hold-a-workshop.html",
     "next-steps/staff-numbers.html",
+    "next-steps/results-together.html",
     "self-check/index.html",
     "self-check/organisation.html",
     "self-check/compare.html",

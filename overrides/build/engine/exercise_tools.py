@@ -29,6 +29,7 @@ def of_a_group() -> Iterator[dict[str, Any]]:
     fewer = {"codes": codes[1:], "audience": "room", "shown": shown}
     yield {"do": "group", **fewer}
     yield {"do": "group", "anyway": True, **fewer}
+    yield {"do": "group-example"}
 
 
 def of_what_was_heard() -> Iterator[dict[str, Any]]:

@@ -13,6 +13,8 @@ export const KEPT = {
   caseStudy: "case-study.",
   /** `hand-over.action-plan` what the plan is begun with, from one page to the next, and then gone */
   handOver: "hand-over.",
+  /** `results-together.group` the codes and what was shown of them, in the tab only */
+  resultsTogether: "results-together.",
 };
 
 /** @typedef {ReturnType<typeof storeNamed>} Store */

@@ -30,7 +30,7 @@ import { formatOf, HEAD } from "./kinds.js";
  */
 
 export const SELF_CHECK = "clinical-leadership-self-check";
-const MOST_BYTES = 1_000_000; // Python measures again, each kind of file by its own limit
+export const MOST_BYTES = 1_000_000; // Python measures again, each kind of file by its own limit
 const SHORT = 80; // a text no longer than this is meant to be one code, and is told what is wrong
 
 /**

@@ -1,0 +1,62 @@
+"""The page that brings results together, as its browser tests use it."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from assessment_py import bridge
+from tests.kit.self_check import ENGINE_MS, do
+
+ADDRESS = "next-steps/results-together.html"
+
+# The end-to-end vector of the specification: who sent which code.
+CHAT = """[10:01] Anna Ahrens: 22222-23NCX-V26XT-A36J6-JSRZN-G5SNZ
+[10:02] Ben Bauer: here you go 22222-2583A-SBBRC-F56FY-MQ6CA-AMDZY
+[10:03] Cora Clark: 22222-26TJY-XEZHU-9AQ5U-V55RE-ZKSEA
+[10:04] Dan Dorn: 22222-28F69-VKPVK-Q4AAW-5V65W-RF7CV
+[10:05] Ella Earl: 22222-2A23N-578F4-H3HE3-Y3QDF-DS2VE
+[10:06] Finn Ford: 22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8WQSX"""
+NAMES = ("Anna", "Ben", "Cora", "Dan", "Ella", "Finn")
+
+# All that a page holds of a group: its words, its fields, its numbers, its titles, its figures.
+HOLDS = """() => {
+  const root = document.querySelector("[data-tool]");
+  const within = [...root.querySelectorAll("[data-view], [data-stage], .group-closing")];
+  const filled = within.flatMap((each) => [...each.querySelectorAll("[data-fill]")])
+    .map((each) => each.textContent.trim()).filter(Boolean);
+  const drawn = within.flatMap((each) => [...each.querySelectorAll("[data-rows] > *")]).length;
+  const lengths = within.flatMap((each) => [...each.querySelectorAll("rect[data-set]")])
+    .filter((each) => Number(each.getAttribute("width")) > 0).length;
+  const titles = [...root.querySelectorAll("[title], [aria-label]")]
+    .map((each) => each.title + each.getAttribute("aria-label"));
+  return { filled, drawn, lengths, titles, title: document.title };
+}"""
+
+
+def asked(do: str, **request: Any) -> Any:
+    """What Python answers, here."""
+    return json.loads(bridge.call(json.dumps({"do": do, **request})))["ok"]
+
+
+def add(page: Page, text: str) -> None:
+    """Paste a text, and wait until it is read."""
+    page.locator("#group-text").fill(text)
+    do(page, "add-text").press("Enter")
+    expect(page.locator("#group-text")).to_have_value("", timeout=ENGINE_MS)
+
+
+def see(page: Page, audience: str = "room") -> None:
+    """Choose who will see it, and show it."""
+    page.locator(f'input[name="audience"][value="{audience}"]').check()
+    do(page, "show").press("Enter")
+    expect(page.locator("#view-heading")).to_be_focused(timeout=ENGINE_MS)
+
+
+def see_example(page: Page) -> None:
+    do(page, "example").press("Enter")
+    expect(page.locator("#view-heading")).to_be_focused(timeout=ENGINE_MS)
+
+
+def holds(page: Page) -> Any:
+    return page.evaluate(HOLDS)

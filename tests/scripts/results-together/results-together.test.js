@@ -1,0 +1,160 @@
+// What the group's page decides without a page: piles, lines, counts, the flags of its sentences.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  askedIn,
+  countsOf,
+  isGroup,
+  isStale,
+  noGroup,
+} from "../../../overrides/theme/assets/results-together/collected.js";
+import {
+  along,
+  drawn,
+  PAGE,
+  pile,
+} from "../../../overrides/theme/assets/results-together/piles.js";
+import {
+  nothingOf,
+  said,
+  statementOf,
+} from "../../../overrides/theme/assets/results-together/view.js";
+
+test("a pile has as many dots as there are answers, whatever their number", () => {
+  const { tile } = PAGE;
+  for (let count = 0; count <= 40; count += 1) {
+    const { height, width, rest, full, rows } = pile(count, PAGE);
+    const dots = (rest * tile + full * rows) / (tile * tile);
+    assert.equal(dots, count);
+    assert.ok(full <= width && rest <= width && rows <= height);
+  }
+});
+
+test("dots on a line stand by value, and none lies on another", () => {
+  const { height, dots } = along([0, 1, 1, 2, 50, 53, 100]);
+  assert.deepEqual(
+    dots.map(({ x }) => x),
+    ["0%", "1%", "1%", "2%", "50%", "53%", "100%"],
+  );
+  const places = dots.map(({ x, y }) => `${x} ${y}`);
+  assert.equal(new Set(places).size, dots.length);
+  assert.equal(dots[5].y, dots[4].y); // three points apart, they stand side by side
+  for (const { y } of dots) assert.ok(y > 0 && y < height);
+  assert.equal(along([]).dots.length, 0);
+});
+
+test("a large group has one dot for each score", () => {
+  assert.deepEqual(drawn([5, 5, 6], true), [5, 6]);
+  assert.deepEqual(drawn([5, 5, 6], false), [5, 5, 6]);
+});
+
+test("a number is said to two decimals at most", () => {
+  assert.equal(said(57.5), "57.5");
+  assert.equal(said(14 / 15), "0.93");
+  assert.equal(said(0), "0");
+  assert.equal(said(null), "");
+});
+
+/** A statement with these counts, as Python gives it. */
+function statement(counts, middle, word) {
+  return {
+    statement: "x",
+    counts,
+    dont_know: 1,
+    not_applicable: 0,
+    unanswered: 0,
+    middle,
+    lowest: 0,
+    highest: 4,
+    distance: { sum: 7, count: 6, upper: 9, lower: 2, word },
+    both_ends: false,
+    silence: null,
+  };
+}
+
+test("a middle between two steps marks both, and a whole one marks its own", () => {
+  const half = statementOf(statement([1, 1, 1, 3, 0], 2.5, "far"));
+  assert.ok(
+    ["half", "half-2", "mark-2", "mark-3", "word-far"].every((f) => half.flags.includes(f)),
+  );
+  assert.ok(!half.flags.includes("middle-2"));
+  const whole = statementOf(statement([1, 1, 4, 0, 0], 2, "close"));
+  assert.ok(["middle-2", "mark-2"].every((flag) => whole.flags.includes(flag)));
+  assert.equal(whole.texts["n-2"], 4);
+  assert.equal(whole.texts["n-dont-know"], 1);
+  assert.equal(whole.texts.apart, "1.17");
+});
+
+test("nothing of an answer is left: each length a statement can have is put to nought", () => {
+  const { texts } = nothingOf(["s:x"])["s:x"];
+  const lengths = Object.keys(statementOf(statement([9, 9, 9, 9, 9], 2, "far")).texts);
+  for (const name of lengths.filter((each) =>
+    /-(?:width|height|rest|from|full|rows)$/.test(each),
+  )) {
+    assert.equal(texts[name], "0", name);
+  }
+  assert.deepEqual(nothingOf(["engine", "collect"]), {});
+  assert.deepEqual(nothingOf(["s:x"], { "s:x": {} }), {});
+});
+
+test("how many were asked is a whole number above nought, or nothing", () => {
+  assert.equal(askedIn(" 14 "), 14);
+  assert.equal(askedIn(""), null);
+  for (const odd of ["0", "-1", "1.5", "twelve", "1e3", "1234567"]) {
+    assert.equal(askedIn(odd), undefined, odd);
+  }
+});
+
+const PEOPLE = {
+  counted: 11,
+  needed: 0,
+  left_out: [
+    { source: "a", reason: "form" },
+    { source: "b", reason: "earlier" },
+  ],
+  versions: [],
+};
+const FOUND = { slips: 1, moreSlips: 0, known: false, unopened: false };
+
+test("the line counts what came, what needs a look and what is left out", () => {
+  const { collected, ...left } = countsOf({ ...noGroup(), codes: ["A"] }, PEOPLE, FOUND);
+  assert.deepEqual(
+    [collected.texts.counted, collected.texts.look, collected.texts.left],
+    [11, 1, 2],
+  );
+  assert.ok(collected.flags.includes("look-one"));
+  assert.ok(collected.flags.includes("enough"));
+  assert.deepEqual(left["left:form"].flags, ["any", "one"]);
+  assert.deepEqual(left["left:edition"].flags, []);
+});
+
+test("below three, more are needed and nothing can be shown", () => {
+  const people = { ...PEOPLE, counted: 2, needed: 1, left_out: [] };
+  const { flags } = countsOf(noGroup(), people, FOUND).collected;
+  assert.ok(flags.includes("few") && flags.includes("need-one") && !flags.includes("enough"));
+});
+
+test("what was shown is stale when anything that decides it has changed", () => {
+  const shown = { codes: ["A"], earlier: [], audience: "room", by: "", asked: null, made: "" };
+  const group = { ...noGroup(), codes: ["A"], audience: "room", shown };
+  assert.equal(isStale(group), false);
+  assert.equal(isStale({ ...group, codes: ["A", "B"] }), true);
+  assert.equal(isStale({ ...group, audience: "beyond" }), true);
+  assert.equal(isStale(noGroup()), false);
+});
+
+test("what is kept in the tab is a group, or is not used", () => {
+  assert.equal(isGroup(JSON.parse(JSON.stringify(noGroup()))), true);
+  for (const odd of [
+    null,
+    5,
+    "x",
+    [],
+    {},
+    { ...noGroup(), codes: [5] },
+    { ...noGroup(), shown: 1 },
+  ]) {
+    assert.equal(isGroup(odd), false);
+  }
+});
