@@ -64,8 +64,13 @@ export class Kept {
     this.#note("differs", start.differs);
     this.#note("broken", this.#tab.get(this.asideKey) !== null);
     this.#note("lost", !this.works);
-    this.content.empty(); // whatever the browser itself has put back is older
-    if (start.content) this.content.restore(start.content);
+    this.#put(start.content); // whatever the browser itself has put back is older
+  }
+
+  /** @param {T} [content] to hold in the place of what the page holds: none where it is not given */
+  #put(content) {
+    this.content.empty();
+    if (content) this.content.restore(content);
   }
 
   /** After each change: in the tab, and on the computer where it is wanted and no other tab was. */
@@ -123,9 +128,7 @@ export class Kept {
   }
 
   /**
-   * Put back what this tab holds, where the browser itself has put something older on the page.
-   *
-   * @returns {boolean} whether it had
+   * Put back what this tab holds where the browser has put something older, and say whether it had.
    */
   putRight() {
     const inTab = this.#copyIn(this.#tab);
@@ -150,8 +153,7 @@ export class Kept {
 
   /** @param {import("./copy.js").Copy<T>} copy */
   #take({ content, counter, unsaved }) {
-    this.content.empty();
-    if (content) this.content.restore(content);
+    this.#put(content);
     this.#counter = counter;
     this.unsaved = unsaved;
     this.kept = this.#copyIn(this.#computer).content !== undefined;
@@ -180,10 +182,7 @@ export class Kept {
   useKept() {
     const there = this.#copyIn(this.#computer);
     this.#resolve("differs");
-    if (there.content) {
-      this.content.empty();
-      this.content.restore(there.content);
-    }
+    if (there.content) this.#put(there.content);
     this.#seen = there.text;
     this.kept = there.content !== undefined;
     this.save();
@@ -210,7 +209,7 @@ export class Kept {
 
   /** The page forgets, whatever the stores hold. */
   forget() {
-    this.content.empty();
+    this.#put();
     this.#counter = 0;
     this.#isSaved = true;
     this.#written = null;
@@ -241,8 +240,7 @@ export class Kept {
    * @param {boolean} holds
    */
   #note(trouble, holds) {
-    if (holds) this.troubles.add(trouble);
-    else this.troubles.delete(trouble);
+    this.troubles[holds ? "add" : "delete"](trouble);
   }
 
   /** @param {Trouble[]} troubles */
