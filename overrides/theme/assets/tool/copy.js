@@ -3,6 +3,20 @@
 import { parsed } from "../page/storage.js";
 
 /**
+ * What a page keeps.
+ *
+ * @template {object} T the content, as plain data
+ * @typedef {object} Content
+ * @property {string} prefix with which the names of all that this tool keeps begin (KEPT)
+ * @property {string} name of this content, after the prefix: "plan", "organisation.2026-11"
+ * @property {() => T} read what the page holds now
+ * @property {(content: T) => void} restore put a content on the page, in the place of what is there
+ * @property {() => void} empty forget all that the page holds, and shows of it
+ * @property {(content: any) => boolean} fits whether what was stored is such a content
+ * @property {(one: T, other: T) => boolean} same whether two say the same
+ */
+
+/**
  * @template T
  * @typedef {object} Copy
  * @property {string | null} text null where there is nothing

@@ -24,7 +24,7 @@ const REST_MS = 400; // without another letter
  *
  * @template {object} T
  * @param {HTMLElement} root
- * @param {import("./kept.js").Content<T> & {onChange: () => void}} content with what to do when the
+ * @param {import("./copy.js").Content<T> & {onChange: () => void}} content with what to do when the
  *     page holds another content than before: one of another tab, or none
  */
 export function keepingIn(root, content) {

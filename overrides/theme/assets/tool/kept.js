@@ -7,19 +7,6 @@ import { storeNamed } from "../page/storage.js";
 import { contentOf, copyIn } from "./copy.js";
 import { atStart, onComputer, onReturn } from "./keep-decisions.js";
 
-/**
- * What a page keeps.
- *
- * @template {object} T the content, as plain data
- * @typedef {object} Content
- * @property {string} prefix with which the names of all that this tool keeps begin (KEPT)
- * @property {string} name of this content, after the prefix: "plan", "organisation.2026-11"
- * @property {() => T} read what the page holds now
- * @property {(content: T) => void} restore put a content on the page, in the place of what is there
- * @property {() => void} empty forget all that the page holds, and shows of it
- * @property {(content: any) => boolean} fits whether what was stored is such a content
- * @property {(one: T, other: T) => boolean} same whether two say the same
- */
 /** @typedef {"lost" | "full" | "dropped" | "differs" | "broken"} Trouble as keep.js explains them */
 
 /** @template {object} T */
@@ -37,7 +24,7 @@ export class Kept {
   #tab = storeNamed("sessionStorage");
   #computer = storeNamed("localStorage");
 
-  /** @param {Content<T>} content */
+  /** @param {import("./copy.js").Content<T>} content */
   constructor(content) {
     this.content = content;
     this.key = `${content.prefix}${content.name}`;
