@@ -89,18 +89,7 @@ def group_in_steps(
     left_out: Iterable[LeftOut] = (),
 ) -> Generator[Progress, None, Group]:
     """Return the group of those who count; yields how far it is, and of how much."""
-    counted = len(people.counted)
-    every = sorted((*people.left_out, *left_out), key=lambda each: (each.reason, each.source))
-    counts = Group(
-        form=people.form,
-        edition=people.edition,
-        audience=audience,
-        asked=asked,
-        counted=counted,
-        needed=max(0, LEAST_IN_GROUP[audience] - counted),
-        left_out=tuple(every),
-        versions=people.versions,
-    )
+    counts = _counts(people, audience, asked, left_out)
     if counts.needed:
         return counts
     instrument = editions.named(people.edition)
@@ -116,10 +105,28 @@ def group_in_steps(
         widest=by_spread(parts),
         discuss=what_to_discuss([standing_of(part) for part in parts]),
         shaky=(yield from shaky_in_steps(tally, parts)),
-        unknown=what_is_unknown(parts, counted),
-        guide=guide(parts, counted, instrument),
+        unknown=what_is_unknown(parts, counts.counted),
+        guide=guide(parts, counts.counted, instrument),
         breakdown=breakdown,
         breakdown_withheld="too-few" if by and breakdown is None else None,
         gap=gap,
         gap_withheld=None if gap else rows.sides_withheld or "too-few",
+    )
+
+
+def _counts(
+    people: People, audience: Audience, asked: int | None, left_out: Iterable[LeftOut]
+) -> Group:
+    """Return the group with no more in it than who counts, and what was left out."""
+    every = sorted((*people.left_out, *left_out), key=lambda each: (each.reason, each.source))
+    counted = len(people.counted)
+    return Group(
+        form=people.form,
+        edition=people.edition,
+        audience=audience,
+        asked=asked,
+        counted=counted,
+        needed=max(0, LEAST_IN_GROUP[audience] - counted),
+        left_out=tuple(every),
+        versions=people.versions,
     )

@@ -95,10 +95,7 @@ def tally_in_steps(
     """
     scale = instrument.scale(form.scale)
     ids = [statement.id for statement in instrument.statements(form.id)]
-    cells: dict[int | str | None, int] = {
-        option.value: cell_of(option.value, scale) for option in scale.options
-    }
-    cells |= {None: BLANK, DONT_KNOW: UNKNOWN, NOT_APPLICABLE: APART}
+    cells = _cells_of(scale)
     rows: list[Row] = []
     for start in range(0, len(responses), AT_ONCE):
         some = responses[start : start + AT_ONCE]
@@ -139,6 +136,14 @@ def run(steps: Generator[Progress, None, Result]) -> Result:
         except StopIteration as end:
             result: Result = end.value
             return result
+
+
+def _cells_of(scale: Scale) -> dict[int | str | None, int]:
+    """Return the cell of each answer that there is."""
+    cells: dict[int | str | None, int] = {
+        option.value: cell_of(option.value, scale) for option in scale.options
+    }
+    return cells | {None: BLANK, DONT_KNOW: UNKNOWN, NOT_APPLICABLE: APART}
 
 
 def _statement_tally(name: str, column: list[int], scale: Scale) -> StatementTally:
