@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set this project up on a fresh machine, then serve, build, zip or test it, or renew its locks.
 
-One file, and long for that: nothing but Python is there when it starts.
+Longer than most: one file, because nothing but Python is there when it starts.
 """
 
 import argparse

@@ -1,8 +1,9 @@
 """Conduct the build: the order of its steps, and the only file that imports MkDocs.
 
 MkDocs calls the functions that begin with `on_` in the order in which they stand here. Each hands
-data or HTML to the steps, and puts what they make where MkDocs wants it. It is longer than most
-files, so that the whole order stands in one place.
+data or HTML to the steps, and puts what they make where MkDocs wants it.
+
+Longer than most: the whole order stands in one place.
 """
 
 import functools

@@ -1,4 +1,7 @@
-"""What the engine's benchmark does to a browser, and reads from it."""
+"""What the engine's benchmark does to a browser, and reads from it.
+
+Longer than most: what is done in the browser and what is read from it are one script.
+"""
 
 import json
 import os

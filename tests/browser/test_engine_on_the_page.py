@@ -1,4 +1,7 @@
-"""The engine's failures as a reader meets them: on the page itself, with answers at stake."""
+"""The engine's failures as a reader meets them: on the page itself, with answers at stake.
+
+Longer than most: each failure is met in the same form, with the same answers in it.
+"""
 
 import threading
 from collections.abc import Callable

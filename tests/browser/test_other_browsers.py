@@ -1,4 +1,7 @@
-"""Firefox and WebKitGTK: the pages, the self-check to its report, and what can be kept of it."""
+"""Firefox and WebKitGTK: the pages, the self-check to its report, and what can be kept of it.
+
+Longer than most: one start of each browser, which is slow, serves all of it.
+"""
 
 import time
 from collections.abc import Callable, Iterator

@@ -1,4 +1,7 @@
-"""Search: it finds what people type, forgives how they type it, and works where the site does."""
+"""Search: it finds what people type, forgives how they type it, and works where the site does.
+
+Longer than most: what is found, the page, and where the site lies are tried on one index.
+"""
 
 import importlib.util
 import re

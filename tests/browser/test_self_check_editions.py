@@ -1,4 +1,7 @@
-"""A result of an earlier edition, on a site with newer questions: shown, kept whole, compared."""
+"""A result of an earlier edition, on a site with newer questions: shown, kept whole, compared.
+
+Longer than most: every way in is tried with the same site of newer questions.
+"""
 
 import csv
 import io

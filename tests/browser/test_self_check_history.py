@@ -1,4 +1,7 @@
-"""Back, Forward, other tabs: nothing cleared comes back, nothing newer is lost, nobody is mixed."""
+"""Back, Forward, other tabs: nothing cleared comes back, nothing newer is lost, nobody is mixed.
+
+Longer than most: every way back is tried with the same two people and their tabs.
+"""
 
 import json
 from collections.abc import Callable

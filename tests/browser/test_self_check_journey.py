@@ -1,4 +1,7 @@
-"""The self-check in a real browser: from Start to the report, and each thing that may go wrong."""
+"""The self-check in a real browser: from Start to the report, and each thing that may go wrong.
+
+Longer than most: one journey in its order, whose steps share how a form is filled in.
+"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -169,6 +172,7 @@ def focused_heading(page: Page) -> str:
     return str(page.evaluate("document.activeElement.textContent")).strip()
 
 
+# Longer than most: one journey, which is one story to read.
 def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     answers, importance = some_answers(3)
     options = [*SCALE, "dont-know", "not-applicable"]

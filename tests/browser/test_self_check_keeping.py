@@ -1,4 +1,7 @@
-"""What a reader can keep, take along, open again and compare; and that nothing is lost or mixed."""
+"""What a reader can keep, take along, open again and compare; and that nothing is lost or mixed.
+
+Longer than most: what is taken away in one test is opened again in the next.
+"""
 
 import csv
 import io

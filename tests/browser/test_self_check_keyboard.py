@@ -1,4 +1,7 @@
-"""Every path of the self-check, from the first page to the last, with the keyboard alone."""
+"""Every path of the self-check, from the first page to the last, with the keyboard alone.
+
+Longer than most: the paths share the keys that walk them.
+"""
 
 import json
 from collections.abc import Iterator
@@ -68,6 +71,7 @@ def printed(page: Page) -> int:
     return count
 
 
+# Longer than most: one path, which is one story to read.
 def test_from_start_to_a_report_with_role_importance_and_a_note(form: Page) -> None:
     use(form, "start")
     assert "Building confidence" in focus(form)

@@ -1,4 +1,7 @@
-"""The self-check's page as it is built: complete and safe before any script runs."""
+"""The self-check's page as it is built: complete and safe before any script runs.
+
+Longer than most: every rule is read from the same built page.
+"""
 
 import dataclasses
 import html

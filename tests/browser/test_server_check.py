@@ -1,4 +1,7 @@
-"""The check page: ticks on a good server; on each bad one the right cross and the right lines."""
+"""The check page: ticks on a good server; on each bad one the right cross and the right lines.
+
+Longer than most: every line of the check has its bad server, and each shares the good one.
+"""
 
 import html
 import re

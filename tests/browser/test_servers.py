@@ -1,4 +1,7 @@
-"""The unpacked zip on real servers, on a bad one and on none: what each says, and a whole tour."""
+"""The unpacked zip on real servers, on a bad one and on none: what each says, and a whole tour.
+
+Longer than most: every server is asked the same, so that they can be compared.
+"""
 
 import gzip
 import os

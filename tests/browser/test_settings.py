@@ -1,4 +1,7 @@
-"""A host's settings.js: each setting is shown, and no mistake in it breaks a page."""
+"""A host's settings.js: each setting is shown, and no mistake in it breaks a page.
+
+Longer than most: every setting, shown and mistaken, through the same served file.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Serve the unpacked zip with real web servers, each as its shipped file and our notes say."""
+"""Serve the unpacked zip with real web servers, each as its shipped file and our notes say.
+
+Longer than most: each server and its variants stand side by side, in the same shape.
+"""
 
 import functools
 import http.client

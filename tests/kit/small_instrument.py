@@ -19,6 +19,7 @@ def statement(name: str, form: str, text: str, action: str, question: str) -> di
     return entry(name, form, text) | references
 
 
+# Longer than most: an instrument as plain data.
 def small() -> dict[str, Any]:
     """Return the smallest instrument that breaks no rule; the caller may change it."""
     return {

@@ -1,4 +1,7 @@
-"""JSON text in, JSON text out, whatever the text."""
+"""JSON text in, JSON text out, whatever the text.
+
+Longer than most: every action, and every wrong request, through one door.
+"""
 
 import base64
 import importlib

@@ -1,4 +1,7 @@
-"""What holds for any answers and any text, tried on many made by Hypothesis."""
+"""What holds for any answers and any text, tried on many made by Hypothesis.
+
+Longer than most: all properties share how responses are made.
+"""
 
 import csv
 import io

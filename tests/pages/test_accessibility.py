@@ -1,6 +1,8 @@
 """WCAG 2.2 AA on every page and in every state of the self-check, as axe and our measures see it.
 
 A page is loaded once and looked at in every way: light and dark, wide and narrow, forced colours.
+
+Longer than most: one walk through all states, measured in all ways at each.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""The built site: every address there, every link good, every word of the instrument safe in it."""
+"""The built site: every address there, every link good, every word of the instrument safe in it.
+
+Longer than most: all rules are read from one reading of the built pages.
+"""
 
 import json
 import re

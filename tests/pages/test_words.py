@@ -1,5 +1,7 @@
 """Plain words: reading age, long sentences and British spelling, measured on the built pages.
 
+Longer than most: each measure stands beside what it judges, and what it is tried on.
+
 Reading age is the Flesch–Kincaid grade plus five years (Kincaid and others, 1975):
 
     0.39 × words ÷ sentences + 11.8 × syllables ÷ words - 15.59 + 5

@@ -1,4 +1,7 @@
-"""The libraries of the engine hold what a page may ever need, the same whenever they are made."""
+"""The libraries of the engine hold what a page may ever need, the same whenever they are made.
+
+Longer than most: what is packed is used, looked into and packed again by the same means.
+"""
 
 import ast
 import io

@@ -1,4 +1,7 @@
-"""Hidden cells: what can be worked out, what is safe, and that what is protected is safe."""
+"""Hidden cells: what can be worked out, what is safe, and that what is protected is safe.
+
+Longer than most: tables of worked examples, by the rule that each shows.
+"""
 
 from random import Random
 from typing import Any

@@ -1,4 +1,7 @@
-"""Codes in chats, mails and lists: each is found, and what only looks like one is named."""
+"""Codes in chats, mails and lists: each is found, and what only looks like one is named.
+
+Longer than most: tables of what people send, by what becomes of a code on its way.
+"""
 
 import json
 from collections.abc import Callable

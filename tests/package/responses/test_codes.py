@@ -1,4 +1,7 @@
-"""A response in about 30 characters: there and back, and what is said of a code that is wrong."""
+"""A response in about 30 characters: there and back, and what is said of a code that is wrong.
+
+Longer than most: tables of slips, and the layout of a code in full.
+"""
 
 from dataclasses import replace
 from itertools import pairwise

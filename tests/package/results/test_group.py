@@ -1,4 +1,7 @@
-"""A group's numbers are those of plain, exact sums over its people, whoever they are."""
+"""A group's numbers are those of plain, exact sums over its people, whoever they are.
+
+Longer than most: the oracle, a group added up plainly, stands beside what it judges.
+"""
 
 import json
 from fractions import Fraction

@@ -1,4 +1,7 @@
-"""What the page that brings results together asks, by JavaScript's door."""
+"""What the page that brings results together asks, by JavaScript's door.
+
+Longer than most: one conversation with the bridge, whose answers are asked next.
+"""
 
 import csv
 import io

@@ -1,4 +1,7 @@
-"""The command `group`: who counts, what it shows to whom, and in which form."""
+"""The command `group`: who counts, what it shows to whom, and in which form.
+
+Longer than most: every option of one command, on the same files.
+"""
 
 import csv
 import io

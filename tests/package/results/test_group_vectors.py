@@ -3,6 +3,8 @@
 For one statement: the answers, and what they come to. For two sides: their scores. For the whole:
 six people with their codes. All are made up. This file asks for nothing but the package, so that it
 is run by the Python in the browser too.
+
+Longer than most: most of it is tables of known results.
 """
 
 import json

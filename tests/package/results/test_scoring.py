@@ -1,4 +1,7 @@
-"""Scores by worked example, by table and by property."""
+"""Scores by worked example, by table and by property.
+
+Longer than most: most of it is tables of worked examples.
+"""
 
 import json
 from collections.abc import Mapping
@@ -301,6 +304,7 @@ def test_a_priority_says_where_to_begin(form: Any, part: Any) -> None:
 # --- A whole form ---------------------------------------------------------------------------------
 
 
+# Longer than most: a whole report, as plain data.
 def test_a_whole_form() -> None:
     """Worked by hand, a part a line: answers, importance, sum, mean, score, band."""
     whole = report(

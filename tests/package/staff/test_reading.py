@@ -1,4 +1,7 @@
-"""Files of three shapes, each of their quirks, and each thing that can be wrong with one."""
+"""Files of three shapes, each of their quirks, and each thing that can be wrong with one.
+
+Longer than most: a small file for each quirk, which is read best beside what it gives.
+"""
 
 import io
 from typing import get_args

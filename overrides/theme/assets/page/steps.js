@@ -4,6 +4,7 @@
  * @param {HTMLElement} root
  * @param {(name: string) => void} onShow called before a step is shown
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share which step is shown.
 export function stepsIn(root, onShow) {
   const steps = [...root.querySelectorAll("[data-step]")].filter(
     (element) => element instanceof HTMLElement,

@@ -14,6 +14,7 @@ import { formsOf, wordsOf } from "./words.js";
  * @param {string[]} texts all that the site says
  * @param {Set<string>} english words that the site does not say, and that are no typing mistakes
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the words of the site.
 export function correctorOf(texts, english) {
   /** @type {Map<string, { text: string, form: string, count: number }>} */
   const known = new Map();

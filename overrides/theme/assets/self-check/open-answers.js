@@ -17,6 +17,7 @@ import { olderAnswers } from "./saved-answers.js";
  * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} page.steps
  * @param {() => void} page.onTaken called when the answers in the form are other ones
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what was opened last.
 export function openedIn(root, { call, answers, steps, onTaken }) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-open]"));
   const kinds = { [root.dataset.fileFormat ?? ""]: "read-file" };

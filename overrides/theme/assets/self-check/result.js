@@ -21,6 +21,7 @@ import { reportsIn } from "./reports.js";
  * @param {() => void} page.save
  * @param {() => void} page.onTaken called when the reader has the answers elsewhere
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the report on show.
 export function resultIn(root, { engine, answers, steps, earlier, save, onTaken }) {
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
   const sharing = sharingIn(element, engine.call);

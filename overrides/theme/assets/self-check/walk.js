@@ -9,6 +9,7 @@ import { showBlanks } from "./progress.js";
  * @param {ReturnType<typeof import("./answers.js").answersIn>} answers
  * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} steps
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the way so far.
 export function walkIn(root, answers, steps) {
   const warned = new Set(); // the parts whose blanks have been told of
 

@@ -35,6 +35,7 @@ const MOST_BEFORE = 60; // characters of a chat's line before its code
  * @param {HTMLElement} element with data-open
  * @param {Opener} options
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one place to open things.
 export function openerIn(element, options) {
   const telling = tellingIn(element);
   const reader = {

@@ -19,6 +19,7 @@ const TOLD_AFTER_MS = 1000; // that a file is being made: mostly it is there at 
 /**
  * @param {HTMLElement} root what shows the one thing that is taken away
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one thing to take away.
 export function takeAwayIn(root) {
   /**
    * Make a file, and save it or hand it on.

@@ -35,6 +35,7 @@ const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being do
  *
  * @param {HTMLElement} root
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one engine.
 export function engineIn(root) {
   const waiting = waitingIn(root);
   const manifest = document.querySelector("[data-engine-manifest]");
@@ -112,6 +113,7 @@ export function engineIn(root) {
  *
  * @param {HTMLElement} root
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what is waited for.
 function waitingIn(root) {
   let stage = "fetching";
   let turn = new AbortController();
