@@ -16,21 +16,7 @@ import { formsOf, wordsOf } from "./words.js";
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the words of the site.
 export function correctorOf(texts, english) {
-  /** @type {Map<string, { text: string, form: string, count: number }>} */
-  const known = new Map();
-  const stems = new Set();
-  for (const text of texts) {
-    for (const { form, stem, start, end } of wordsOf(text)) {
-      const entry = known.get(form) ?? {
-        text: text.slice(start, end).toLowerCase(),
-        form,
-        count: 0,
-      };
-      entry.count += 1;
-      known.set(form, entry);
-      stems.add(stem);
-    }
-  }
+  const { known, stems } = wordsKnown(texts);
 
   /** @param {string} form */
   const begins = (form) =>
@@ -94,6 +80,26 @@ export function correctorOf(texts, english) {
     }
     return { text: text.join(" "), changed, unknown };
   };
+}
+
+/** @param {string[]} texts */
+function wordsKnown(texts) {
+  /** @type {Map<string, { text: string, form: string, count: number }>} */
+  const known = new Map();
+  const stems = new Set();
+  for (const text of texts) {
+    for (const { form, stem, start, end } of wordsOf(text)) {
+      const entry = known.get(form) ?? {
+        text: text.slice(start, end).toLowerCase(),
+        form,
+        count: 0,
+      };
+      entry.count += 1;
+      known.set(form, entry);
+      stems.add(stem);
+    }
+  }
+  return { known, stems };
 }
 
 /**
