@@ -107,6 +107,7 @@ ACTIONS: dict[str, Action] = {
     "merge-heard": Action("heard.actions:merge_heard_action", ("first", "second")),
     "write-heard": Action("heard.actions:write_heard_action", ("heard",)),
     "heard-csv": Action("heard.actions:heard_csv_action", ("heard",)),
+    "heard-example": Action("heard.actions:heard_example_action"),
 }
 
 _running: Work | None = None

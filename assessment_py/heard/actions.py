@@ -1,7 +1,8 @@
 """What the page that sorts what was heard may ask.
 
-What was heard, below H, is {"groups": [name], "notes": [N]}; a note, N, is {"text"} and, each only
-where it is known, "part", "kind" ("opportunity" or "obstacle"), "group" (a name), "leave_out".
+What was heard, below H, is {"groups": [name], "notes": [N]}, and "invented" where it is; a note,
+N, is {"text"} and, each only where it is known, "part", "kind" ("opportunity" or "obstacle"),
+"group" (a name), "leave_out".
 
     split-notes   text      "notes": the texts, one a line; "cut": how many were too long; "left":
                             how many are more than there is room for, and not among them
@@ -15,12 +16,14 @@ where it is known, "part", "kind" ("opportunity" or "obstacle"), "group" (a name
                             as check-heard, of both together
     write-heard   heard     "text": the file
     heard-csv     heard     "text": the table of what may be told back
+    heard-example           as check-heard, of invented notes: most are sorted, some are not yet
 """
 
 from ..faults import shown
 from ..plain import plain
 from ..request import Reply, Request, RequestError, content_of, editions, text_of
 from ..results.spreadsheet import to_csv
+from .example import example
 from .files import read_heard, write_heard
 from .model import MOST_NOTES, Heard, merge, parse_heard, split_notes, to_mapping
 from .pointers import pointers
@@ -61,6 +64,10 @@ def heard_csv_action(request: Request) -> Reply:
     current = editions().current
     report = tell_back(_heard(request, "heard"), current)
     return {"text": to_csv(report_rows(report, current))}
+
+
+def heard_example_action(_request: Request) -> Reply:
+    return _checked(example(editions().current))
 
 
 def _heard(request: Request, key: str) -> Heard:

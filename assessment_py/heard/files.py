@@ -70,6 +70,7 @@ def heard_schema(instrument: Instrument) -> dict[str, object]:
                 "items": name,
             },
             "notes": {"type": "array", "maxItems": MOST_NOTES, "items": note},
+            "invented": {"type": "boolean"},
         },
         "additionalProperties": False,
     }

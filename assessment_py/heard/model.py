@@ -39,10 +39,14 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
-    """The names of the groups that were held, and the notes in the order they were written."""
+    """The names of the groups that were held, and the notes in the order they were written.
+
+    `invented` notes are those of the example, or were sorted among them.
+    """
 
     groups: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    invented: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,12 +69,13 @@ def parse_heard(mapping: object, instrument: Instrument) -> Heard:
     return Heard(
         groups=tuple(one_line(name) for name in content["groups"]),
         notes=tuple(_note(each) for each in content["notes"]),
+        invented=content.get("invented", False),
     )
 
 
 def to_mapping(heard: Heard) -> dict[str, object]:
     """Return what `parse_heard` takes; a note has only what is known of it."""
-    return {
+    return ({"invented": True} if heard.invented else {}) | {
         "groups": list(heard.groups),
         "notes": [
             {
@@ -97,8 +102,8 @@ def merge(first: Heard, second: Heard) -> Heard:
     """Return two people's notes as one: the second's after the first's.
 
     A note of the same group with the same words is there once: as the first has it, or the second
-    where only that one is sorted, and left out where either leaves it out. Raises HeardError for
-    more than there may be.
+    where only that one is sorted, and left out where either leaves it out. All are invented where
+    some are. Raises HeardError for more than there may be.
     """
     notes: dict[tuple[str, str | None], Note] = {}
     for note in (*first.notes, *second.notes):
@@ -110,7 +115,8 @@ def merge(first: Heard, second: Heard) -> Heard:
     faults = [*_too_many(groups, "groups", MOST_GROUPS), *_too_many(notes, "notes", MOST_NOTES)]
     if faults:
         raise HeardError(faults)
-    return Heard(groups=groups, notes=tuple(notes.values()))
+    invented = first.invented or second.invented
+    return Heard(groups=groups, notes=tuple(notes.values()), invented=invented)
 
 
 def as_compared(text: str) -> str:
@@ -139,8 +145,10 @@ def _faults(content: object, instrument: Instrument) -> Iterator[str]:
         yield f"what was heard must hold 'groups' and 'notes', not be {shown(content)}"
         return
     for key in content:
-        if key not in ("groups", "notes"):
-            yield f"unknown key {shown(key)}; known: groups, notes"
+        if key not in ("groups", "notes", "invented"):
+            yield f"unknown key {shown(key)}; known: groups, notes, invented"
+    if type(content.get("invented", False)) is not bool:
+        yield f"'invented' must be true or false, not {shown(content['invented'])}"
     groups, notes = content["groups"], content["notes"]
     names: list[str] = []
     if isinstance(groups, list) and all(isinstance(name, str) for name in groups):

@@ -11,6 +11,7 @@ from ..results.spreadsheet import Cell
 from .model import Heard, Kind, Note, as_compared
 
 HEADING = ("part", "kind", "what was heard", "heard in groups", "of groups")
+INVENTED = "an invented example"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,13 +36,14 @@ class ToldPart:
 class ToldBack:
     """All parts in the framework's order, of how many `groups`; what is not in it, in numbers.
 
-    `unsorted` notes have no part or no kind yet.
+    `unsorted` notes have no part or no kind yet. `invented` ones are those of the example.
     """
 
     parts: tuple[ToldPart, ...]
     groups: int
     unsorted: int
     left_out: int
+    invented: bool
 
 
 def tell_back(heard: Heard, instrument: Instrument) -> ToldBack:
@@ -53,18 +55,23 @@ def tell_back(heard: Heard, instrument: Instrument) -> ToldBack:
         groups=len(heard.groups),
         unsorted=len(kept) - len(ready),
         left_out=len(heard.notes) - len(kept),
+        invented=heard.invented,
     )
 
 
 def report_rows(report: ToldBack, instrument: Instrument) -> list[list[Cell]]:
-    """Return the report as a table in the framework's words: a heading, then each thing heard."""
+    """Return the report as a table in the framework's words: a heading, then each thing heard.
+
+    What is invented says so in every row, in a column of its own.
+    """
     titles = {part.id: part.title for part in instrument.parts}
-    rows: list[list[Cell]] = [[*HEADING]]
+    mark = [INVENTED] if report.invented else []
+    rows: list[list[Cell]] = [[*HEADING, *mark]]
     for part in report.parts:
         for kind, told in (("opportunity", part.opportunities), ("obstacle", part.obstacles)):
             for each in told:
                 groups = [each.groups or None, report.groups or None]
-                rows.append([titles[part.part], kind, each.text, *groups])
+                rows.append([titles[part.part], kind, each.text, *groups, *mark])
     return rows
 
 

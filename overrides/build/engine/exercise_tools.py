@@ -43,6 +43,7 @@ def of_what_was_heard() -> Iterator[dict[str, Any]]:
     file = asked("write-heard", heard=good).get("text", "")
     for text in (file, file.replace('"version": 1', '"version": 2'), file[:-9], ""):
         yield {"do": "read-heard", "text": text}
+    yield {"do": "heard-example"}
     yield {"do": "split-notes", "text": "- one\n2. two\n\n" + "long " * 200, "there": 998}
 
 

@@ -16,6 +16,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "group": (*("collect", "people", "group", "group-csv", "write-collection", "group-example"),),
     "heard": (
         *("split-notes", "check-heard", "read-heard", "merge-heard", "write-heard", "heard-csv"),
+        "heard-example",
     ),
     "plan": (
         *("read-plan", "check-plan", "review-plan", "then-and-now", "write-plan"),

@@ -60,3 +60,25 @@ def test_the_table_leaves_out_what_is_left_out() -> None:
     assert "Ask the lead nurse" in text
     assert "pharmacist" not in text
     assert "Monday" not in text
+
+
+def test_the_example_is_invented_wherever_it_goes() -> None:
+    reply = done("heard-example")
+    heard = reply["heard"]
+    assert heard["invented"] is True
+    assert reply["report"]["invented"] is True
+    assert reply["report"]["unsorted"] > 0
+    assert reply["report"]["left_out"] == 1
+    assert [each["text"] for each in reply["pointers"]] == ["senior pharmacist"]
+    rows = done("heard-csv", heard=heard)["text"].splitlines()
+    assert len(rows) > 1
+    assert all("an invented example" in row for row in rows)
+    file = done("write-heard", heard=heard)["text"]
+    assert done("read-heard", text=file)["heard"] == heard
+    assert done("merge-heard", first=HEARD, second=heard)["heard"]["invented"] is True
+
+
+def test_notes_are_invented_or_not() -> None:
+    faults = asked("check-heard", heard=HEARD | {"invented": "yes"})["error"]["faults"]
+    assert faults == ["'invented' must be true or false, not 'yes'"]
+    assert "invented" not in done("check-heard", heard=HEARD | {"invented": False})["heard"]

@@ -418,13 +418,14 @@ export interface ToldPart {
 /**
  * All parts in the framework's order, of how many `groups`; what is not in it, in numbers.
  *
- * `unsorted` notes have no part or no kind yet.
+ * `unsorted` notes have no part or no kind yet. `invented` ones are those of the example.
  */
 export interface ToldBack {
   parts: ToldPart[];
   groups: number;
   unsorted: number;
   left_out: number;
+  invented: boolean;
 }
 
 /**
