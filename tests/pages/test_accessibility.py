@@ -37,6 +37,7 @@ KINDS = [
     "next-steps/index.html",
     "next-steps/results-together.html",
     "next-steps/staff-numbers.html",
+    "next-steps/what-you-heard.html",
     "next-steps/workshop-sheets.html",
     "next-steps/write-a-case-study.html",
     "search.html",

@@ -25,6 +25,7 @@ KINDS = [
     "next-steps/hold-a-workshop.html",
     "next-steps/staff-numbers.html",
     "next-steps/results-together.html",
+    "next-steps/what-you-heard.html",
     "self-check/index.html",
     "self-check/organisation.html",
     "self-check/compare.html",

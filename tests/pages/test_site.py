@@ -35,6 +35,7 @@ case-studies/jagjit-sethi.html case-studies/michael-witney.html
 next-steps/index.html next-steps/find-the-ceiling.html next-steps/staff-numbers.html
 next-steps/action-plan.html next-steps/write-a-case-study.html
 next-steps/results-together.html
+next-steps/what-you-heard.html
 self-check/index.html self-check/organisation.html self-check/you.html self-check/compare.html
 evidence.html glossary.html
 about/index.html about/method.html about/privacy.html about/accessibility.html

@@ -15,6 +15,8 @@ export const KEPT = {
   handOver: "hand-over.",
   /** `results-together.group` the codes and what was shown of them, in the tab only */
   resultsTogether: "results-together.",
+  /** `what-you-heard.notes` in the tab only; `what-you-heard.notes.unreadable` what is none */
+  heard: "what-you-heard.",
 };
 
 /** @typedef {ReturnType<typeof storeNamed>} Store */
