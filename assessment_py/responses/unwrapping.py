@@ -37,7 +37,10 @@ LABEL = re.compile(
     r"(?:[0-9]{1,2}|one|two|three|four|five|six)(?![^\W_])",
     re.IGNORECASE,
 )
-LOOKS_LIKE_TWO_GROUPS = re.compile(r"[0-9A-Za-z]{5}[^0-9A-Za-z]{1,9}[0-9A-Za-z]{5}")
+# Three groups with the same between them, or one long word: "style='color" is no more than two.
+LOOKS_LIKE_GROUPS = re.compile(
+    r"[0-9A-Za-z]{5}([^0-9A-Za-z]{1,9})[0-9A-Za-z]{4,6}\1[0-9A-Za-z]{4,6}|[0-9A-Za-z]{24}"
+)
 
 COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")  # in what was copied from a terminal
 QUOTED_PRINTABLE = re.compile(r"=[ \t]{0,9}\r?\n[>| \t]{0,40}|(?:=[0-9A-F]{2})+", re.IGNORECASE)
@@ -176,7 +179,7 @@ def _from_entity(found: re.Match[str]) -> str:
 
 
 def _from_tag(found: re.Match[str]) -> str:
-    if LOOKS_LIKE_TWO_GROUPS.search(found[0]):
+    if LOOKS_LIKE_GROUPS.search(found[0]):
         return found[0]  # a link may hold a code
     return UNSEEN if found[0][:4].lower() == "<wbr" else " "
 

@@ -378,3 +378,17 @@ def test_a_page_may_ask_for_the_first_codes_and_the_number_of_the_others() -> No
     assert (len(reply["codes"]), reply["more_codes"]) == (4, 26)
     for most in (-1, 2.5, True, "4", None):
         assert asked(text=text, most=most)["error"]["kind"] == "request"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["<span style='color: red'>", '<font color="#a1b2c3" size="2">', "<td class='cells group'>"],
+)
+@pytest.mark.parametrize("joint", ["", " ", "-"])
+def test_a_slip_is_named_whatever_the_tags_about_its_groups_say(opening: str, joint: str) -> None:
+    slip = "3rfe4-ctrvm-uphpy-a5c5h-zqqdw-rqjw5".split("-")
+    closing = f"</{opening[1:].split()[0]}>"
+    text = joint.join(f"{opening}{group}{closing}" for group in slip)
+    found = find_codes(f"Ann: {text} thanks", EDITIONS)
+    assert not found.codes
+    assert len(found.near_misses) == 1
