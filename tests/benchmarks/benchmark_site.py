@@ -17,7 +17,7 @@ from pathlib import Path
 
 from assessment_py import __version__
 from assessment_py.instrument import load
-from overrides.build import assets
+from overrides.build import assets, policy
 from overrides.build.engine import bundle as hook
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
@@ -39,6 +39,7 @@ PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>{name}<
 <link rel="icon" href="data:,">
 <script>
 const response = {response};
+self.POLICY = {policy}; // a build puts it into the scripts
 const finish = (text) => {{
   document.body.textContent = text.slice(0, 300);
   requestAnimationFrame(() => {{ window.done = performance.now(); }});
@@ -133,7 +134,8 @@ def files() -> dict[str, bytes]:
 
 
 def page_files(name: str, kind: str, script: bytes) -> dict[str, bytes]:
-    page = PAGE.format(name=name, kind=kind, response=json.dumps(RESPONSE))
+    told = {"response": json.dumps(RESPONSE), "policy": json.dumps({"ready": policy.load().ready})}
+    page = PAGE.format(name=name, kind=kind, **told)
     return {f"/{name}.html": page.encode(), f"/{name}.js": script}
 
 

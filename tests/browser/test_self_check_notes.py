@@ -106,6 +106,7 @@ def test_a_letter_changes_nothing_but_its_note(form: Page) -> None:
     form.evaluate("(part) => { location.hash = part; }", f"#{PART}")
     area = form.locator("[data-note]:visible").first
     area.fill("a")
+    assert rest(form) == "a"
     form.evaluate(
         """() => {
           window.changes = [];

@@ -49,6 +49,7 @@ import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 config = load_config("mkdocs.yml", plugins=["search"], site_dir=sys.argv[1])
+config.theme["language"] = "en"  # the theme has its search's words by language
 config.plugins.on_startup(command="build", dirty=False)
 build(config)
 """

@@ -19,6 +19,7 @@ NPM_NEEDED = ("esbuild", "@esbuild", "minisearch", "pyodide", "spdx-license-list
 # neither here nor in components.toml is somebody's work whom nobody has thanked.
 OURS = (
     "*.html",
+    "next-steps/*.csv",
     "*.md",
     "*.txt",
     ".htaccess",
