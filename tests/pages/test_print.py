@@ -15,7 +15,6 @@ case-studies/index.html case-studies/kay-fawcett.html next-steps/index.html
 next-steps/hold-a-workshop.html next-steps/staff-numbers.html next-steps/workshop-sheets.html
 self-check/index.html
 next-steps/results-together.html
-next-steps/what-you-heard.html
 self-check/organisation.html self-check/compare.html self-check/you-worksheet.html
 self-check/organisation-worksheet.html evidence.html glossary.html about/method.html
 about/privacy.html search.html

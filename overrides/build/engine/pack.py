@@ -91,6 +91,8 @@ def our_files(modules: set[str]) -> dict[str, bytes]:
         files[f"{name}c"] = bytecode(path.read_bytes(), name, optimize=0)
         if path.name == "__init__.py":
             files |= data_files(path.parent)
+        elif path.with_suffix(".toml").exists():
+            files |= as_json(path.with_suffix(".toml"))
     return files
 
 
@@ -118,16 +120,23 @@ def dataclass_files(written: dict[str, CodeType]) -> dict[str, bytes]:
 
 
 def data_files(room: Path) -> dict[str, bytes]:
-    """Return the data of a room, as JSON: of the package's own folder, the editions too."""
+    """Return the data of a room, as JSON: of the package's own folder, the editions too.
+
+    Data under a module's name comes with that module, and so with the tool that it is of.
+    """
     inner = [folder for folder in room.iterdir() if folder.is_dir()]
     plain = [folder for folder in inner if not (folder / "__init__.py").exists()]
-    return {
-        f"{path.relative_to(PROJECT).as_posix()}.json": json.dumps(
-            tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        ).encode()
-        for folder in (room, *plain)
-        for path in sorted(folder.glob("*.toml"))
-    }
+    files = {}
+    for folder in (room, *plain):
+        for path in sorted(folder.glob("*.toml")):
+            if not path.with_suffix(".py").exists():
+                files |= as_json(path)
+    return files
+
+
+def as_json(path: Path) -> dict[str, bytes]:
+    content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    return {f"{path.relative_to(PROJECT).as_posix()}.json": json.dumps(content).encode()}
 
 
 def origins(modules: set[str], place: Path) -> list[str]:
