@@ -85,7 +85,7 @@ def our_files(modules: set[str]) -> dict[str, bytes]:
     They keep their docstrings, or dataclasses would write them some. TOML becomes JSON: reading it
     would take as long as importing half of the package.
     """
-    files = {}
+    files: dict[str, bytes] = {}
     for name in origins(modules, PROJECT):
         path = PROJECT / name
         files[f"{name}c"] = bytecode(path.read_bytes(), name, optimize=0)
@@ -126,7 +126,7 @@ def data_files(room: Path) -> dict[str, bytes]:
     """
     inner = [folder for folder in room.iterdir() if folder.is_dir()]
     plain = [folder for folder in inner if not (folder / "__init__.py").exists()]
-    files = {}
+    files: dict[str, bytes] = {}
     for folder in (room, *plain):
         for path in sorted(folder.glob("*.toml")):
             if not path.with_suffix(".py").exists():
