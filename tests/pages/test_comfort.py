@@ -5,6 +5,7 @@ Larger text, wider spacing, no motion, a focus that shows, and bars that stand o
 
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -64,6 +65,21 @@ def test_text_of_twice_the_size_loses_none(new_page: Callable[..., Page], site_u
         found[name] = lost_in(page)
     assert page.locator("body").evaluate("body => getComputedStyle(body).fontSize") != "16px"
     assert {name: lost for name, lost in found.items() if lost} == {}
+
+
+@pytest.mark.parametrize(("width", "edge"), [(360, 16), (1280, 274)])
+def test_text_starts_at_one_edge(
+    new_page: Callable[..., Page], site: Path, site_url: str, width: int, edge: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 640})
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert set(KINDS) < set(names)
+    starts = {}
+    for name in names:
+        if name != "index.html":  # whose picture stands beside its words, across the whole frame
+            page.goto(f"{site_url}{name}")
+            starts[name] = page.locator("h1").evaluate("each => each.getBoundingClientRect().left")
+    assert {name: at for name, at in starts.items() if round(at) != edge} == {}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
