@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from .fields import EditionNumber, Flag, Id, Ids, Names, Number, OptionalText, Source, Text
+from .fields import (
+    EditionNumber,
+    Flag,
+    Id,
+    Ids,
+    Names,
+    Number,
+    OptionalFlag,
+    OptionalText,
+    Source,
+    Text,
+)
 
 SET_APART = ("dont-know", "not-applicable")  # the answers that are on no scale
 TOP_SCORE = 100
@@ -111,11 +122,17 @@ class Action:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """Something to answer; `actions` (most useful first), `question` and `case_study` are ids."""
+    """Something to answer; `actions` (most useful first), `question` and `case_study` are ids.
+
+    `counter` is what somebody who disagrees would say to a manager, "" where no talk is prepared;
+    `sensitive` where that touches trust, culture or speaking up.
+    """
 
     id: Id
     form: Id
     text: Text
+    counter: OptionalText
+    sensitive: OptionalFlag
     hint: OptionalText
     source: Source
     basis: OptionalText

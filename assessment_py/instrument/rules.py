@@ -115,19 +115,20 @@ def _entry_faults(part: Part, forms: list[str]) -> Iterator[str]:
         if isinstance(entry, Action) and entry.id and entry.id not in named:
             yield f"{place}: no statement names this action"
         if isinstance(entry, Statement):
-            yield from (f"{place}: {fault}" for fault in _text_faults(entry.text))
+            for key in ("text", "counter"):
+                yield from (f"{place}: {fault}" for fault in _text_faults(key, getattr(entry, key)))
             if entry.form in forms:
                 yield from (f"{place}: {fault}" for fault in _reference_faults(entry, part))
 
 
-def _text_faults(text: str) -> Iterator[str]:
+def _text_faults(key: str, text: str) -> Iterator[str]:
     for joint in (" and ", " & "):
         if joint in text:
-            yield f"'text' must hold one idea, without {joint!r}"
+            yield f"{key!r} must hold one idea, without {joint!r}"
     if text and not text.endswith("."):
-        yield "'text' must end with a full stop"
+        yield f"{key!r} must end with a full stop"
     if len(text.split()) > MOST_WORDS:
-        yield f"'text' must have {MOST_WORDS} words or fewer, not {len(text.split())}"
+        yield f"{key!r} must have {MOST_WORDS} words or fewer, not {len(text.split())}"
 
 
 def _reference_faults(statement: Statement, part: Part) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _repeats(instrument: Instrument) -> Iterator[str]:
     """Yield a fault for each id or text that an earlier entry of its kind has."""
     places: dict[tuple[str, str, str], str] = {}
     for place, entry in _everything(instrument):
-        for key in ("id", "text"):
+        for key in ("id", "text", "counter"):
             value = getattr(entry, key, "")
             mark = (type(entry).__name__, key, value)
             if value and mark in places:

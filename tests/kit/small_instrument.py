@@ -122,4 +122,6 @@ KEYS = (
     "bands, earlier_editions, edition, edition_number, forms, other_professions, parts, "
     "professions, roles, scales, set_apart"
 )
-STATEMENT_KEYS = "actions, basis, case_study, form, hint, id, question, source, text"
+STATEMENT_KEYS = (
+    "actions, basis, case_study, counter, form, hint, id, question, sensitive, source, text"
+)

@@ -25,6 +25,8 @@ FAULTS: list[tuple[Place, object, str]] = [
     ((*PART, "title"), "A\u200bb", f"part 'confidence': 'title' {TEXT}'A\\u200bb'"),
     ((*PART, "title"), ["A"] * 30, f"part 'confidence': 'title' {TEXT}{str(['A'] * 30)[:57]}..."),
     ((*TOLD, "hint"), "", f"{AT_TOLD}'hint' {TEXT}''"),
+    ((*TOLD, "counter"), "", f"{AT_TOLD}'counter' {TEXT}''"),
+    ((*TOLD, "sensitive"), "yes", f"{AT_TOLD}'sensitive' must be true or false, not 'yes'"),
     # Ids
     (("professions", 0, "id"), "Nurse", f"profession number 1: 'id' {WORDS}'Nurse'"),
     (("professions", 0, "id"), "staff nurse", f"profession number 1: 'id' {WORDS}'staff nurse'"),

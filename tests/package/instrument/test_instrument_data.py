@@ -37,6 +37,7 @@ def every_text() -> list[tuple[str, str]]:
     """Return the place and the words of every text that a reader sees."""
     texts = [(f"{entry.id} text", entry.text) for entry in ENTRIES]
     texts += [(f"{entry.id} hint", entry.hint) for entry in STATEMENTS if entry.hint]
+    texts += [(f"{entry.id} counter", entry.counter) for entry in STATEMENTS if entry.counter]
     for part in INSTRUMENT.parts:
         texts += [(f"{part.id} title", part.title), (f"{part.id} summary", part.summary)]
     for form in INSTRUMENT.forms:
@@ -76,6 +77,24 @@ def test_a_hint_is_one_short_sentence(statement: Statement) -> None:
 def test_only_a_statement_of_the_you_form_speaks_of_oneself(statement: Statement) -> None:
     words = set(re.findall(r"\w+", statement.text))
     assert bool(words & {"I", "me", "my", "My"}) <= (statement.form == "you")
+
+
+@pytest.mark.parametrize("statement", STATEMENTS, ids=lambda statement: statement.id)
+def test_what_a_manager_reads_has_no_double_negative(statement: Statement) -> None:
+    assert (statement.form == "you") == bool(statement.counter)
+    negatives = re.findall(r"\b(?:not|no|nobody|never|nothing|without|cannot)\b", statement.counter)
+    assert len(negatives) <= 1
+    assert statement.counter.casefold() != statement.text.casefold()
+
+
+def test_what_touches_trust_culture_or_speaking_up_is_sensitive() -> None:
+    about = re.compile(
+        r"\btrust the people\b|\bspeaking up\b|\bvalue clinicians\b|\btaken seriously\b"
+    )
+    found = {each.id for each in STATEMENTS if about.search(each.counter)}
+    culture = INSTRUMENT.part("organisational-culture").statements
+    assert found == {each.id for each in STATEMENTS if each.sensitive}
+    assert found == {each.id for each in culture if each.form == "you"}
 
 
 @pytest.mark.parametrize(("place", "text"), every_text(), ids=[place for place, _ in every_text()])

@@ -77,6 +77,11 @@ FAULTS: list[tuple[Place, object, str]] = [
     ((*TOLD, "text"), "Told", f"{AT_TOLD}'text' must end with a full stop"),
     ((*TOLD, "text"), "word " * 20 + "word.",
      f"{AT_TOLD}'text' must have 20 words or fewer, not 21"),
+    ((*TOLD, "counter"), "Nobody told me", f"{AT_TOLD}'counter' must end with a full stop"),
+    ((*TOLD, "counter"), "Not told and not asked.",
+     f"{AT_TOLD}'counter' must hold one idea, without ' and '"),
+    ((*TOLD, "counter"), "word " * 20 + "word.",
+     f"{AT_TOLD}'counter' must have 20 words or fewer, not 21"),
     # Repeats
     ((*PART, "statements", 1, "text"), "People are told.",
      "part 'confidence', statement 'asked': text already used by part 'confidence', "
@@ -143,6 +148,8 @@ def test_the_smallest_instrument_breaks_no_rule() -> None:
     )
     assert small_one.bands[1].lowest == 50
     assert small_one.scales[0].options[0].hint == ""
+    assert small_one.parts[0].statements[0].counter == ""
+    assert small_one.parts[0].statements[0].sensitive is False
     assert small_one.parts[0].actions[0].basis == ""
     assert small_one.earlier_editions == ()
 
