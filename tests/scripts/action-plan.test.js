@@ -5,15 +5,23 @@ import { test } from "node:test";
 import {
   begun,
   beside,
+  daysOf,
+  fileOf,
+  handedOver,
   isDay,
   isEmpty,
   isInvented,
   isPlan,
   newPlan,
   nothing,
+  planFlags,
   trimmed,
 } from "../../overrides/theme/assets/action-plan/plan.js";
-import { reviewRows, statesOf } from "../../overrides/theme/assets/action-plan/sheet.js";
+import {
+  askedState,
+  reviewRows,
+  statesOf,
+} from "../../overrides/theme/assets/action-plan/sheet.js";
 
 const BYTES = Uint8Array.from({ length: 16 }, (_, place) => place * 17);
 const PLAN = newPlan(BYTES, "2026-11");
@@ -135,4 +143,51 @@ test("reviews come latest first, without the places that were empty", () => {
     { date: "26 February 2027", entries: [{ what: "x", note: "y", done: true }] },
     { date: "26 November 2026", entries: [] },
   ]);
+});
+
+test("what is handed over joins the reader's own plan, or a new one in an example's place", () => {
+  const given = { from: "report", priorities: [{ part: "levers" }] };
+  const mine = { ...PLAN, priorities: [priority({ what: "mine" })] };
+  const invented = { ...mine, key: "e".repeat(32) };
+  assert.deepEqual(handedOver(mine, PLAN, given)?.plan.priorities.length, 2);
+  assert.equal(handedOver(mine, PLAN, given)?.isMine, true);
+  const begun = handedOver(invented, PLAN, given);
+  assert.deepEqual([begun?.isMine, begun?.plan.key], [false, PLAN.key]);
+  assert.deepEqual(begun?.plan.priorities, [priority({ part: "levers" })]);
+  assert.equal(handedOver(mine, PLAN, { priorities: [{}] }), undefined);
+  const full = { ...PLAN, priorities: [1, 2, 3].map((what) => priority({ what: `${what}` })) };
+  assert.equal(handedOver(full, PLAN, given)?.left, 1);
+});
+
+test("what is shown of the plan follows from its remarks, and from what was left", () => {
+  const about = { scope: "talk", isReview: false, remarks: [], told: {}, left: new Set([1]) };
+  const empty = { id: "empty", field: null, priority: null };
+  assert.deepEqual(planFlags(about), ["editing", "talk"]);
+  assert.deepEqual(planFlags({ ...about, isReview: true }), ["", "talk"]);
+  assert.deepEqual(
+    planFlags({ ...about, remarks: [empty], told: { "1:due": ["past"] }, left: new Set([0]) }),
+    ["editing", "talk", "told", "remarked", "no-priority"],
+  );
+});
+
+test("a calendar gets each day that is there", () => {
+  const priorities = [nothing(), priority({ due: "2027-01-04", known_by: "2027-03-01" })];
+  assert.deepEqual(daysOf({ ...PLAN, priorities }), ["2027-01-04", "2027-03-01"]);
+  assert.deepEqual(daysOf({ ...PLAN, review: "2027-02-01" }), ["2027-02-01"]);
+  assert.deepEqual(daysOf(PLAN), []);
+});
+
+test("the page's own file says what it is, and holds the plan", () => {
+  const { name, text } = fileOf(PLAN, "2026-11-26");
+  assert.equal(name, "plan-2026-11-26.json");
+  assert.deepEqual(JSON.parse(text), { format: "clinical-leadership-plan", version: 1, ...PLAN });
+});
+
+test("the review asks about what is there, and for new days where it goes on", () => {
+  assert.deepEqual(askedState(undefined, ""), { flags: [] });
+  assert.deepEqual(askedState(nothing(), "done"), { flags: [] });
+  const asked = priority({ what: "x" });
+  assert.deepEqual(askedState(asked, "", "missing").flags, ["there", "what", "", "missing"]);
+  assert.deepEqual(askedState(asked, "done").flags, ["there", "what", "", ""]);
+  assert.deepEqual(askedState(asked, "under-way").flags?.at(-1), "goes-on");
 });

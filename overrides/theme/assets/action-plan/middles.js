@@ -9,6 +9,7 @@ import { openerIn } from "../tool/open.js";
 /**
  * @typedef {import("../engine/shapes.js").Plan} Plan
  * @typedef {import("../engine/shapes.js").ThenAndNow} ThenAndNow
+ * @typedef {{codes: string[], earlier: string[]}} Collected
  * @typedef {{part: string, middle: number | null, count: number}[]} Middles
  */
 
@@ -25,24 +26,18 @@ export function middlesIn(root, { call, plan, titleOf }) {
   /** @type {Record<string, Middles>} */
   const chosen = {};
 
-  const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
+  const openers = [...root.querySelectorAll("[data-side]")].map((element) => {
     const side = element.getAttribute("data-side") ?? "";
-    const place = /** @type {HTMLElement} */ (element.querySelector("[data-open]"));
-    const opener = openerIn(place, {
-      call,
-      codes: false,
-      kinds: { "clinical-leadership-group": "collect" },
-      take(found) {
-        opener.forget();
-        take(side, found).catch(() => show(root, { middles: { flags: ["failed"] } }));
-      },
+    const opener = openerOf(element, call, (found) => {
+      opener.forget();
+      take(side, found).catch(() => show(root, { middles: { flags: ["failed"] } }));
     });
     return opener;
   });
 
   /**
    * @param {string} side
-   * @param {{codes: string[], earlier: string[]}} collected
+   * @param {Collected} collected
    */
   async function take(side, { codes, earlier }) {
     const { ok } = await call({ do: "group", codes, earlier, audience: ROOM });
@@ -51,14 +46,8 @@ export function middlesIn(root, { call, plan, titleOf }) {
       show(root, { [`side:${side}`]: { flags: ["few"] }, middles: { flags: [] } });
       return;
     }
-    chosen[side] = ok.group.parts.map((/** @type {any} */ { part, scores }) => ({
-      part,
-      middle: scores.middle,
-      count: scores.count,
-    }));
-    show(root, {
-      [`side:${side}`]: { texts: { count: ok.group.counted }, flags: ["ready"] },
-    });
+    chosen[side] = middlesOf(ok.group.parts);
+    show(root, { [`side:${side}`]: { texts: { count: ok.group.counted }, flags: ["ready"] } });
     await compare();
   }
 
@@ -73,7 +62,7 @@ export function middlesIn(root, { call, plan, titleOf }) {
 
   return {
     forget() {
-      for (const opener of sides) opener.forget();
+      for (const opener of openers) opener.forget();
       for (const side of ["then", "now"]) {
         delete chosen[side];
         show(root, { [`side:${side}`]: { flags: [] } });
@@ -82,6 +71,28 @@ export function middlesIn(root, { call, plan, titleOf }) {
       show(root, { middles: { flags: [] } });
     },
   };
+}
+
+/**
+ * @param {Element} side
+ * @param {import("../tool/waiting.js").Call} call
+ * @param {(collected: any) => void} take
+ */
+function openerOf(side, call, take) {
+  return openerIn(/** @type {HTMLElement} */ (side.querySelector("[data-open]")), {
+    call,
+    codes: false,
+    kinds: { "clinical-leadership-group": "collect" },
+    take,
+  });
+}
+
+/**
+ * @param {{part: string, scores: {middle: number | null, count: number}}[]} parts of a group
+ * @returns {Middles}
+ */
+function middlesOf(parts) {
+  return parts.map(({ part, scores: { middle, count } }) => ({ part, middle, count }));
 }
 
 /**

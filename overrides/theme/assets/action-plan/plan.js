@@ -22,6 +22,8 @@ export const OF_ONE = /** @type {const} */ ([
   "measure",
   "known_by",
 ]);
+// What a saved plan says it is: for when Python, which writes it otherwise, cannot be had.
+const FILE = { format: "clinical-leadership-plan", version: 1 };
 const MADE_HERE = [...OF_ONE, "status", "note"];
 const DAY = /^(19|2\d)\d\d-\d\d-\d\d$/; // as Python takes them
 const KEY = /^[0-9a-f]{32}$/;
@@ -153,6 +155,22 @@ export function begun(plan, beginning) {
   return { plan: { ...plan, priorities }, left };
 }
 
+/**
+ * What a plan becomes when another page hands something over: an invented one makes room.
+ *
+ * @param {Plan} mine
+ * @param {Plan} fresh a new one
+ * @param {any} given
+ * @returns {{plan: Plan, left: number, isMine: boolean} | undefined} nothing where nothing changes
+ */
+export function handedOver(mine, fresh, given) {
+  const isMine = !isInvented(mine);
+  const start = isMine ? mine : fresh;
+  const next = begun(start, given);
+  const isSame = JSON.stringify(next.plan) === JSON.stringify(start);
+  return isSame && next.left === 0 ? undefined : { ...next, isMine };
+}
+
 /** @param {any} given */
 function asPriority(given) {
   const priority = nothing();
@@ -180,4 +198,40 @@ export function beside(remarks, left) {
     found[name] = [...(found[name] ?? []), id];
   }
   return found;
+}
+
+/**
+ * How the plan as a whole stands, for what is shown of it.
+ *
+ * @param {object} about
+ * @param {string} about.scope
+ * @param {boolean} about.isReview whether the review is asked
+ * @param {import("../engine/shapes.js").Remark[]} about.remarks
+ * @param {Record<string, string[]>} about.told beside the fields
+ * @param {Set<number>} about.left places; 0 is the plan as a whole
+ */
+export function planFlags({ scope, isReview, remarks, told, left }) {
+  const flags = [isReview ? "" : "editing", scope];
+  if (left.has(0)) flags.push("told");
+  if (Object.keys(told).length > 0) flags.push("remarked");
+  if (remarks.some(({ id }) => id === "empty")) flags.push("no-priority");
+  return flags;
+}
+
+/**
+ * @param {Plan} plan
+ * @returns {string[]} the days in it, for a calendar
+ */
+export function daysOf({ review, priorities }) {
+  const days = [review, ...priorities.flatMap(({ due, known_by }) => [due, known_by])];
+  return days.filter(Boolean);
+}
+
+/**
+ * @param {Plan} plan
+ * @param {string} day on which it is saved
+ */
+export function fileOf(plan, day) {
+  const text = `${JSON.stringify({ ...FILE, ...plan }, null, 2)}\n`;
+  return { name: `plan-${day}.json`, text };
 }

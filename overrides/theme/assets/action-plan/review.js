@@ -2,17 +2,18 @@
 //
 // data-review   a priority's place in the question; data-answer: a field of its answer
 // data-next     the day of the next review
+// data-about    review (asked, held), "asked:1" (there, what, lead, missing, goes-on)
 
 import { inFull } from "../page/dates.js";
 import { show } from "../page/show.js";
 import { isDay, isNothing } from "./plan.js";
+import { askedState } from "./sheet.js";
 
 /**
  * @typedef {import("../engine/shapes.js").Plan} Plan
+ * @typedef {import("../engine/shapes.js").PlanPriority} PlanPriority
  * @typedef {{status?: string, note?: string, due?: string, known_by?: string}} Answer
  */
-
-const CLOSED = ["done", "stopped"]; // what is neither goes on
 
 /** @param {HTMLElement} root */
 export function reviewIn(root) {
@@ -21,30 +22,8 @@ export function reviewIn(root) {
   /** @type {Plan | undefined} */
   let asked;
 
-  /** @param {Element} place */
-  const choices = (place) =>
-    /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input[type=radio]")]);
-  /** @param {Element} place */
-  const statusOf = (place) => choices(place).find(({ checked }) => checked)?.value ?? "";
-  /** @param {Element} place */
-  const fieldsOf = (place) =>
-    /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("[data-answer]")]);
-
   /** @param {string[]} [missing] */
-  function tell(missing = []) {
-    for (const [index, place] of places.entries()) {
-      const priority = asked?.priorities[index];
-      if (!priority || isNothing(priority)) {
-        show(root, { [`asked:${index + 1}`]: { flags: [] } });
-        continue;
-      }
-      const { what, lead } = priority;
-      const status = statusOf(place);
-      const flags = ["there", what && "what", lead && "lead", ...missing.slice(index, index + 1)];
-      if (status && !CLOSED.includes(status)) flags.push("goes-on");
-      show(root, { [`asked:${index + 1}`]: { texts: { what, lead }, flags } });
-    }
-  }
+  const tell = (missing) => showAsked(root, places, asked?.priorities ?? [], missing);
 
   root.addEventListener("change", ({ target }) => {
     if (target instanceof Element && target.closest("[data-review]")) tell();
@@ -56,19 +35,10 @@ export function reviewIn(root) {
     /** @param {Plan} plan whose review date has come */
     ask(plan) {
       asked = plan;
-      places.forEach((place, index) => {
-        const priority = plan.priorities[index];
-        for (const choice of choices(place)) choice.checked = choice.value === priority?.status;
-        for (const field of fieldsOf(place)) {
-          const name = field.dataset.answer;
-          field.value = (name === "due" || name === "known_by" ? priority?.[name] : "") ?? "";
-        }
-      });
+      for (const [index, place] of places.entries()) fill(place, plan.priorities[index]);
       next.value = "";
       tell();
-      show(root, {
-        review: { texts: { date: inFull(plan.review) }, flags: ["asked"] },
-      });
+      show(root, { review: { texts: { date: inFull(plan.review) }, flags: ["asked"] } });
     },
 
     /** @param {"held" | ""} [how] it ended */
@@ -83,25 +53,71 @@ export function reviewIn(root) {
      *     answer: the reader is brought to it
      */
     read() {
-      const given = (asked?.priorities ?? []).map((priority, index) => {
-        if (isNothing(priority)) return {};
-        const place = places[index];
-        /** @type {Record<string, string>} */
-        const answer = { status: statusOf(place) };
-        for (const { dataset, value, type } of fieldsOf(place)) {
-          answer[dataset.answer ?? ""] = type === "date" && !isDay(value) ? "" : value;
-        }
-        return answer;
-      });
-      const missing = given.map((answer) =>
-        "status" in answer && !answer.status ? "missing" : "",
-      );
+      const priorities = asked?.priorities ?? [];
+      const answers = priorities.map((each, at) => (isNothing(each) ? {} : answerIn(places[at])));
+      const missing = answers.map(({ status }) => (status === "" ? "missing" : ""));
       tell(missing);
       const first = missing.indexOf("missing");
-      if (first >= 0) choices(places[first])[0].focus();
-      return first < 0
-        ? { answers: given, review: isDay(next.value) ? next.value : "" }
-        : undefined;
+      if (first < 0) return { answers, review: dayIn(next) };
+      choicesIn(places[first])[0].focus();
+      return undefined;
     },
   };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Element[]} places
+ * @param {PlanPriority[]} priorities
+ * @param {string[]} [missing]
+ */
+function showAsked(root, places, priorities, missing = []) {
+  for (const [index, place] of places.entries()) {
+    const state = askedState(priorities[index], statusOf(place), missing[index]);
+    show(root, { [`asked:${index + 1}`]: state });
+  }
+}
+
+/** @param {Element} place */
+function choicesIn(place) {
+  return /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input[type=radio]")]);
+}
+
+/** @param {Element} place */
+function fieldsIn(place) {
+  return /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("[data-answer]")]);
+}
+
+/** @param {Element} place */
+function statusOf(place) {
+  return choicesIn(place).find(({ checked }) => checked)?.value ?? "";
+}
+
+/** @param {HTMLInputElement} field */
+function dayIn({ value }) {
+  return isDay(value) ? value : "";
+}
+
+/**
+ * @param {Element} place
+ * @returns {Answer}
+ */
+function answerIn(place) {
+  const fields = fieldsIn(place).map((field) => [
+    field.dataset.answer,
+    field.type === "date" ? dayIn(field) : field.value,
+  ]);
+  return { status: statusOf(place), ...Object.fromEntries(fields) };
+}
+
+/**
+ * @param {Element} place
+ * @param {PlanPriority | undefined} priority
+ */
+function fill(place, priority) {
+  for (const choice of choicesIn(place)) choice.checked = choice.value === priority?.status;
+  for (const field of fieldsIn(place)) {
+    const name = field.dataset.answer;
+    field.value = (name === "due" || name === "known_by" ? priority?.[name] : "") ?? "";
+  }
 }

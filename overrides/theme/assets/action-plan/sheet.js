@@ -1,12 +1,15 @@
-// What the sheet of paper, the mark of an example and the list of earlier reviews say of a plan.
+// What the sheet of paper, the mark of an example, the review and the earlier reviews say of a plan.
 
 import { inFull } from "../page/dates.js";
 import { isEmpty, isInvented, isNothing, nothing } from "./plan.js";
 
 /**
  * @typedef {import("../engine/shapes.js").Plan} Plan
+ * @typedef {import("../engine/shapes.js").PlanPriority} PlanPriority
  * @typedef {import("../page/show.js").State} State
  */
+
+const CLOSED = ["done", "stopped"]; // what is neither goes on
 
 /**
  * @param {Plan} plan
@@ -52,6 +55,22 @@ export function reviewRows({ reviews }) {
       .filter((entry) => !isNothing(entry))
       .map(({ what, status, note }) => ({ what, note, [status]: true })),
   }));
+}
+
+/**
+ * What the review says of one priority as it asks about it.
+ *
+ * @param {PlanPriority | undefined} priority
+ * @param {string} status as it is chosen
+ * @param {string} [missing] a flag, where an answer is missing
+ * @returns {State}
+ */
+export function askedState(priority, status, missing = "") {
+  if (!priority || isNothing(priority)) return { flags: [] };
+  const { what, lead } = priority;
+  const flags = ["there", what && "what", lead && "lead", missing];
+  if (status && !CLOSED.includes(status)) flags.push("goes-on");
+  return { texts: { what, lead }, flags };
 }
 
 /** @param {Plan} plan */

@@ -3,120 +3,128 @@
 import { today } from "../page/dates.js";
 import { show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
+import { written } from "../tool/written.js";
+import { daysOf, fileOf } from "./plan.js";
 
 /**
  * @typedef {import("../engine/shapes.js").Plan} Plan
- * @typedef {{plan: Plan, name: string, text: string, events?: number}} Written
+ *
+ * @typedef {object} TakingPage
+ * @property {import("../tool/waiting.js").PageEngine} engine
+ * @property {() => import("./draft.js").Kept} read
+ * @property {() => void} onTaken the reader has all of the plan elsewhere
+ * @property {(plan: Plan) => void} onHandedOn something of it has left the page: Python gives its
+ *     revision
+ *
+ * @typedef {TakingPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} Taking
  */
 
-// What a saved plan says it is: for when Python, which writes it otherwise, cannot be had.
-const FILE = { format: "clinical-leadership-plan", version: 1 };
+/** @type {Record<string, (taking: Taking) => unknown>} */
+const WAYS = {
+  "save-plan": savePlan,
+  "save-table": (taking) =>
+    taking.away.take(() => writtenIn(taking, "write-plan-csv", { day: today() })),
+  "save-calendar": saveCalendar,
+  "copy-text": (taking) => copy(taking, "text"),
+  "copy-list": (taking) => copy(taking, "list"),
+  print({ onTaken }) {
+    window.print();
+    onTaken();
+  },
+};
 
 /**
  * @param {HTMLElement} root
- * @param {object} page
- * @param {import("../tool/waiting.js").PageEngine} page.engine
- * @param {() => {plan: Plan, before: Plan | null}} page.read
- * @param {(plan?: Plan) => void} page.onTaken the reader has all of the plan elsewhere
- * @param {(plan: Plan) => void} page.onHandedOn something of it has left the page: Python gives its
- *     revision
+ * @param {TakingPage} page
  */
-export function takingIn(root, { engine, read, onTaken, onHandedOn }) {
-  const away = takeAwayIn(root);
+export function takingIn(root, page) {
+  const taking = { ...page, root, away: takeAwayIn(root) };
+  /** @type {() => unknown} */
   let again = () => {};
 
   function rest() {
-    away.rest();
-    show(root, {
-      calendar: { flags: [] },
-      unfit: { flags: [] },
-      copy: { texts: { text: "" }, flags: [] },
-    });
+    taking.away.rest();
+    const copied = { texts: { text: "" }, flags: [] };
+    show(root, { calendar: { flags: [] }, unfit: { flags: [] }, copy: copied });
   }
 
-  /**
-   * @param {string} action of Python's
-   * @param {Record<string, string>} more
-   * @returns {Promise<Written | undefined>}
-   */
-  async function written(action, more) {
-    const { plan, before } = read();
-    const request = { do: action, plan, ...(before ? { before } : {}), ...more };
-    const answer = await engine.waitFor(() => engine.call(request));
-    if (!answer) return undefined;
-    if (answer.ok) {
-      onHandedOn(answer.ok.plan);
-      return answer.ok;
-    }
-    const faults = answer.faults.join("; ");
-    show(root, { unfit: { texts: { faults }, flags: ["told"] } });
-    return undefined;
-  }
-
-  async function savePlan() {
+  /** @param {string} name */
+  function take(name) {
     rest();
-    const { plan, before } = read();
-    const request = { do: "write-plan", plan, ...(before ? { before } : {}), day: today() };
-    const isThere = await away.take(async () => {
-      const answer = await engine.call(request).catch(() => undefined);
-      if (answer?.ok) {
-        onHandedOn(answer.ok.plan);
-        return answer.ok;
-      }
-      const text = `${JSON.stringify({ ...FILE, ...plan }, null, 2)}\n`;
-      return { name: `plan-${today()}.json`, text };
-    });
-    if (isThere) onTaken();
-  }
-
-  async function saveTable() {
-    rest();
-    again = saveTable;
-    await away.take(() => written("write-plan-csv", { day: today() }));
-  }
-
-  async function saveCalendar() {
-    rest();
-    again = saveCalendar;
-    const { plan } = read();
-    const days = [plan.review, ...plan.priorities.flatMap(({ due, known_by }) => [due, known_by])];
-    if (!days.some(Boolean)) return show(root, { calendar: { flags: ["none"] } });
-    const now = `${new Date().toISOString().slice(0, 19)}Z`;
-    const isThere = await away.take(() => written("write-ics", { now }));
-    if (isThere) show(root, { calendar: { flags: ["made"] } });
-  }
-
-  /** @param {"text" | "list"} which */
-  async function copy(which) {
-    rest();
-    again = () => copy(which);
-    const { plan } = read();
-    const answer = await engine.waitFor(() => engine.call({ do: "plan-text", plan }));
-    if (!answer?.ok) return;
-    show(root, { copy: { texts: { text: answer.ok[which] }, flags: ["there"] } });
-    await away.copy(root.querySelector("[data-copy]"));
-  }
-
-  function print() {
-    rest();
-    window.print();
-    onTaken();
+    again = () => take(name);
+    return WAYS[name](taking);
   }
 
   return {
     rest,
     /**
-     * @param {(action: () => void) => void} first what to do before any of them
+     * @param {() => void} first what to do before any of them
      * @returns {import("../page/actions.js").Actions}
      */
-    actions: (first) => ({
-      "save-plan": () => first(savePlan),
-      "save-table": () => first(saveTable),
-      "save-calendar": () => first(saveCalendar),
-      "copy-text": () => first(() => copy("text")),
-      "copy-list": () => first(() => copy("list")),
-      print: () => first(print),
-      again: () => again(),
-    }),
+    actions(first) {
+      const ways = Object.keys(WAYS).map((name) => [
+        name,
+        () => {
+          first();
+          return take(name);
+        },
+      ]);
+      return { ...Object.fromEntries(ways), again: () => again() };
+    },
   };
+}
+
+/**
+ * The plan as Python writes it, or nothing where it refuses, which is shown.
+ *
+ * @param {Taking} taking
+ * @param {string} action of Python's
+ * @param {Record<string, string>} more
+ */
+async function writtenIn({ root, engine, read, onHandedOn }, action, more) {
+  const made = await written(root, engine, { do: action, ...changeIn(read()), ...more });
+  if (made) onHandedOn(made.plan);
+  return made;
+}
+
+/**
+ * What Python gives the plan its revision from.
+ *
+ * @param {import("./draft.js").Kept} kept
+ */
+function changeIn({ plan, before }) {
+  return { plan, ...(before ? { before } : {}) };
+}
+
+/** @param {Taking} taking */
+async function savePlan({ engine, away, read, onTaken, onHandedOn }) {
+  const request = { do: "write-plan", ...changeIn(read()), day: today() };
+  const isThere = await away.take(async () => {
+    const { ok } = await engine.call(request).catch(() => ({ ok: undefined }));
+    if (ok) onHandedOn(ok.plan);
+    // Where Python cannot be had, the page writes the file itself: a plan is never lost for that.
+    return ok ?? fileOf(read().plan, today());
+  });
+  if (isThere) onTaken();
+}
+
+/** @param {Taking} taking */
+async function saveCalendar(taking) {
+  const { root, away, read } = taking;
+  if (daysOf(read().plan).length === 0) return show(root, { calendar: { flags: ["none"] } });
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  const isThere = await away.take(() => writtenIn(taking, "write-ics", { now }));
+  if (isThere) show(root, { calendar: { flags: ["made"] } });
+}
+
+/**
+ * @param {Taking} taking
+ * @param {"text" | "list"} which
+ */
+async function copy({ root, engine, away, read }, which) {
+  const { plan } = read();
+  const answer = await engine.waitFor(() => engine.call({ do: "plan-text", plan }));
+  if (!answer?.ok) return;
+  show(root, { copy: { texts: { text: answer.ok[which] }, flags: ["there"] } });
+  await away.copy(root.querySelector("[data-copy]"));
 }

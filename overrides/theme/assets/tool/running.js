@@ -1,0 +1,16 @@
+// Say that the page's script runs: its content is shown, and Python is fetched ahead of its first use.
+//
+// data-about="page"   flag: running
+// data-pending        what is shown until then (the macro `asleep`)
+
+import { show } from "../page/show.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./waiting.js").PageEngine} engine
+ */
+export function running(root, engine) {
+  show(root, { page: { flags: ["running"] } });
+  root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
+  engine.warmUp();
+}
