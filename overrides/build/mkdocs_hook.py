@@ -40,7 +40,7 @@ from overrides.build.content import (
 from overrides.build.engine import bundle
 from overrides.build.errors import SiteError
 from overrides.build.line_ends import for_windows
-from overrides.build.release import serving
+from overrides.build.release import serving, wheel
 from overrides.build.tree import Tree, of_page, of_words, words_in
 
 SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
@@ -62,6 +62,7 @@ class Build:
     short_for: dict[str, str] = field(default_factory=dict)
     words: dict[str, Tree] = field(default_factory=dict)  # of each page, by its file in docs/
     engine: Future[bundle.EngineBuild] = field(default_factory=Future)
+    wheel: Future[dict[str, bytes]] = field(default_factory=Future)
 
 
 current: Build  # set when a build begins
@@ -128,13 +129,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages.check_case_studies(instrument, studies)
     current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
     # Python for the browser takes longest, and most of it in another program.
-    current.engine = ThreadPoolExecutor().submit(bundle.engine_files, root)
+    at_once = ThreadPoolExecutor()
+    current.engine = at_once.submit(bundle.engine_files, root)
+    current.wheel = at_once.submit(wheel.files, root)
 
     asked = assets.asked_for(root / "overrides/theme")
     scripts, script_files = assets.packed(root, asked, current.policy)
     settings = for_windows(content_of(files, SETTINGS))
     licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
-    later = {notices.NOTICES: b""}  # pages can link to it from now on
+    # Pages can link to these from now on.
+    later = {notices.NOTICES: b"", wheel.address(root): b"", wheel.SUMS: b""}
     made = {SETTINGS: settings, f"{notices.LICENCE}.txt": licence, **later}
     made |= saved_files.schemas(instrument) | staff_numbers.files()
     add(files, made | script_files, config)
@@ -204,7 +208,11 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     index, script = search.script(root, known, words)
     engine = current.engine.result()
     text = for_windows(notices.of_site(root, config.site_name))
-    add(files, {index: script, notices.NOTICES: text, **engine.files}, config)
+    add(
+        files,
+        {index: script, notices.NOTICES: text, **engine.files, **current.wheel.result()},
+        config,
+    )
 
     names = [file.dest_uri for file in files]
     base = engine.manifest["base"]

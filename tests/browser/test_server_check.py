@@ -166,6 +166,16 @@ def test_wrong_types_are_named_one_by_one(check: Check) -> None:
     assert state(page, "engine") == "good"
 
 
+def test_a_wheel_that_is_refused_is_named_and_its_type_does_not_matter(check: Check) -> None:
+    page = check(Behaviour(blocked=r"\.whl$"))
+    assert state(page, "types") == "bad"
+    assert re.search(r"\.whl, as in \S+: the server answered 404", told(page, "types"))
+    assert "for notebooks. The pages work without it." in told(page, "types")
+    assert "application/zip whl;" in lines(page, "types")
+    page = check(Behaviour(types={**Behaviour().types, "whl": ""}))
+    assert state(page, "types") == "good"
+
+
 def test_a_policy_too_strict_or_too_open_is_named(check: Check) -> None:
     how = Behaviour(
         headers=policy(

@@ -25,6 +25,8 @@ OTHERS = {
 }
 # The files for the engine work whatever type they are sent as.
 ENGINE = {"wasm": "pyodide.asm.wasm", "zip": "library.zip", "gz": "worker.js.gz"}
+# No page asks for it: it is for notebooks, and they take it as any type.
+WHEEL = "whl"
 
 
 def plan(
@@ -43,7 +45,10 @@ def plan(
     files = OTHERS | {"css": assets[STYLE], "js": assets[SCRIPT]}
     engine_files = {ending: f"{engine}{name}" for ending, name in ENGINE.items()}
     known = set(names)
+    wheels = sorted(name for name in known if name.endswith(f".{WHEEL}"))
     missing = sorted({*files.values(), *engine_files.values()} - known)
+    if not wheels:
+        missing.append(f"file that ends in .{WHEEL}")
     if missing:
         raise SiteError(
             f"overrides/build/content/server_check.py: the site has no {', '.join(missing)}."
@@ -53,6 +58,7 @@ def plan(
         "engineFiles": {
             ending: [name, told.types[ending]] for ending, name in engine_files.items()
         },
+        "notebookFiles": {WHEEL: [wheels[0], told.types[WHEEL]]},
         "policy": policy.server,
         "needs": policy.needs,
         "pages": sorted(name for name in known if name.endswith(".html")),

@@ -89,8 +89,8 @@ def fill(
     for name, text in documents(root, sorted(site), about, contact).items():
         write(folder / name, text)
     known = components(root)
-    theirs = {name: value for name, value in site.items() if holders(name, known)}
-    write(folder / "sbom.cdx.json", bill.bill(project, known, theirs, then))
+    listed = {n: value for n, value in site.items() if holders(n, known) or n.endswith(".whl")}
+    write(folder / "sbom.cdx.json", bill.bill(project, known, listed, then))
     write(folder / "SHA256SUMS", sums.lines(sums.of_folder(folder)))
     everything = [f"{folder.name}/{name}" for name in sums.of_folder(folder)]
     if faults := names.faults(everything):

@@ -17,7 +17,7 @@ def bill(
     """Return the bill (CycloneDX 1.6) of a release.
 
     `project` holds what pyproject.toml says, `sums` the SHA-256 of each file that somebody else's
-    work is in. The same release has the same serial number.
+    work is in, and of our own wheel. The same release has the same serial number.
     """
     parts = list(known)
     ours = {

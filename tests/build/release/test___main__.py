@@ -25,6 +25,7 @@ OURS = (
     ".htaccess",
     "SHA256SUMS",
     *(f"assets/{folder.name}/*" for folder in (ROOT / "overrides/theme/assets").iterdir()),
+    "python/*.whl",
     "sbom.cdx.json",
     "schema/*.json",
     "servers/*",

@@ -8,6 +8,7 @@ import { here } from "../settings/page.js";
  * @typedef {object} Plan
  * @property {Record<string, [string, string]>} files a file of each kind, and its type
  * @property {Record<string, [string, string]>} engineFiles
+ * @property {Record<string, [string, string]>} notebookFiles what only notebooks ask for
  * @property {Record<string, string>} policy what the server is to send, by directive
  * @property {Record<string, string>} needs what the site cannot work without, by directive
  * @property {string[]} pages

@@ -10,18 +10,20 @@ const AS_GOOD = { "application/javascript": "text/javascript" }; // the older na
 /** @returns {Promise<Found>} */
 export async function types() {
   if (isFolder) return NOT_HERE;
-  const { files, engineFiles } = plan();
+  const { files, engineFiles, notebookFiles } = plan();
   const found = await Promise.all(Object.entries(files).map(sent));
   const ofEngine = await Promise.all(Object.entries(engineFiles).map(sent));
+  const ofNotebooks = await Promise.all(Object.entries(notebookFiles).map(sent));
   const wrong = [
     ...found.filter((each) => each.refused || each.another),
-    ...ofEngine.filter((each) => each.refused),
+    ...[...ofEngine, ...ofNotebooks].filter((each) => each.refused),
   ];
   const flags = [];
   if (wrong.length) flags.push("wrong");
   if (!found.every((each) => each.nosniff)) flags.push("guessing");
   if (ofEngine.some((each) => each.another)) flags.push("engine");
   if (ofEngine.some((each) => each.refused)) flags.push("engine-refused");
+  if (ofNotebooks.some((each) => each.refused)) flags.push("notebook-refused");
   const fix = [
     ...(wrong.length || flags.includes("engine") ? ["types"] : []),
     ...(flags.includes("guessing") ? ["headers"] : []),
