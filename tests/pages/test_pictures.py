@@ -117,18 +117,6 @@ def test_arch_and_its_list_hold_the_parts_in_order(page: Page, site_url: str) ->
     assert ["".join(title.split("\n")) for title in titles] == wanted
 
 
-def test_table_says_of_each_chair_what_it_shows(page: Page, site_url: str) -> None:
-    page.goto(site_url)
-    chairs = page.locator(".board__chair").all()
-    who = [chair.locator(".board__who").inner_text() for chair in chairs]
-    assert who == [profession.label for profession in INSTRUMENT.professions]
-    for chair in chairs:
-        fill = chair.locator(".board__cushion").evaluate("e => getComputedStyle(e).fill")
-        state = chair.locator(".board__state").inner_text()
-        assert (state == "seat kept") == (fill != "none"), who
-        assert state in ("seat kept", "no seat kept")
-
-
 def test_route_marks_each_station_and_the_turning_point(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}case-studies/kay-fawcett.html")
     stations = page.locator(".route__station").all()
