@@ -67,7 +67,7 @@ def test_text_of_twice_the_size_loses_none(new_page: Callable[..., Page], site_u
     assert {name: lost for name, lost in found.items() if lost} == {}
 
 
-@pytest.mark.parametrize(("width", "edge"), [(360, 16), (1280, 274)])
+@pytest.mark.parametrize(("width", "edge"), [(360, 16), (1280, 309)])
 def test_text_starts_at_one_edge(
     new_page: Callable[..., Page], site: Path, site_url: str, width: int, edge: int
 ) -> None:
