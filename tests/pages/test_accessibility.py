@@ -32,6 +32,7 @@ KINDS = [
     "framework/on-paper.html",
     "glossary.html",
     "index.html",
+    "next-steps/a-year.html",
     "next-steps/action-plan.html",
     "next-steps/hold-a-workshop.html",
     "next-steps/index.html",
