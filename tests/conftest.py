@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.kit.engine_site",
     "tests.kit.engine_page",
     "tests.kit.other_browsers",
+    "tests.kit.planning",
     "tests.kit.release",
 ]
 

@@ -2,34 +2,20 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from assessment_py.story.outlines import OUTLINES, TICKS
-from tests.conftest import Record
 from tests.kit.accessibility import faults
 from tests.kit.keyboard import tab_to, use
 from tests.kit.places import ROOT
-from tests.kit.planning import open_file, unfold
+from tests.kit.planning import BLOCKED, PRINTED, WRITER, open_file, unfold
 from tests.kit.self_check import ENGINE_MS, do, kept, press, saved
 
-PAGE = "next-steps/write-a-case-study.html"
 HOSTILE = "<img src=x onerror=alert(1)> --- {{ x }} # *a* 😀"
 WORDS: list[list[str | int]] = json.loads((ROOT / "tests/kit/story_words.json").read_text("utf-8"))
-PRINTED = "window.printed = 0; window.print = () => { window.printed += 1; };"
-
-
-@pytest.fixture
-def writer(page: Page, site_url: str, record: Record) -> Iterator[Page]:
-    """The page; at the end nothing has gone wrong, and no word was in an address."""
-    page.add_init_script(PRINTED)
-    page.goto(f"{site_url}{PAGE}")
-    yield page
-    assert record.errors == []
-    assert not [url for url in record.requests if "?" in url]
 
 
 def write(page: Page, **texts: str) -> None:
@@ -170,11 +156,8 @@ def test_with_storage_blocked_or_from_a_folder_it_works(
     new_page: Callable[..., Page], site: Path
 ) -> None:
     page = new_page()
-    page.add_init_script(
-        "for (const name of ['localStorage', 'sessionStorage'])"
-        " Object.defineProperty(window, name, { get() { throw new Error('blocked'); } });"
-    )
-    page.goto((site / PAGE).as_uri())
+    page.add_init_script(BLOCKED)
+    page.goto((site / WRITER).as_uri())
     expect(page.get_by_text("does not let the page keep anything")).to_be_visible()
     see_example(page)
     assert saved(page, "save-story")[1].startswith("---\n")
@@ -186,7 +169,7 @@ def test_without_the_engine_it_is_printed_and_says_what_is_wrong(
     page = new_page()
     page.add_init_script(PRINTED)
     page.route("**/assets/engine/**", lambda route: route.abort())
-    page.goto(f"{site_url}{PAGE}")
+    page.goto(f"{site_url}{WRITER}")
     write(page, name="Kay")
     press(page, "print")
     assert page.evaluate("window.printed") == 1

@@ -24,12 +24,9 @@ UNFINISHED = (
     "overrides/theme/assets/results-together/",
     "overrides/theme/assets/staff-numbers/",
     "overrides/theme/assets/what-you-heard/",
-    "overrides/theme/assets/write-a-case-study/",
-    "tests/browser/test_action_plan",
     "tests/browser/test_results_together",
     "tests/browser/test_staff_numbers",
     "tests/browser/test_what_you_heard",
-    "tests/browser/test_write_a_case_study",
     "tests/scripts/staff-numbers",
 )
 RULE = "lint/complexity/noExcessiveLinesPerFunction"

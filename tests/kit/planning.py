@@ -1,12 +1,71 @@
-"""The action plan's page as its browser tests use it: ways to a state, and what it holds."""
+"""The pages on which plans and case studies are written: their fixtures, ways to a state."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
 from playwright.sync_api import Page, expect
 
+from assessment_py.instrument import load
 from tests.kit.self_check import ENGINE_MS, press
 
+if TYPE_CHECKING:
+    from tests.conftest import Record
+
+INSTRUMENT = load()
+PARTS = [part.id for part in INSTRUMENT.parts]
+PRINTED = "window.printed = 0; window.print = () => { window.printed += 1; };"
+BLOCKED = (
+    "for (const name of ['localStorage', 'sessionStorage'])"
+    " Object.defineProperty(window, name, { get() { throw new Error('blocked'); } });"
+)
+WRITER = "next-steps/write-a-case-study.html"
 PAGE = "next-steps/action-plan.html"
 TEXTS = ("what", "lead", "first_move", "measure")
 TOLD = ".plan-remark:visible"  # what is told beside the fields
+
+FULL: dict[str, Any] = {
+    "format": "clinical-leadership-plan",
+    "version": 1,
+    "key": "0123456789abcdef0123456789abcdef",
+    "revision": 3,
+    "scope": "organisation",
+    "made": "2026-01-05",
+    "review": "2026-04-07",
+    "executive_lead": "Chief nurse",
+    "priorities": [
+        {"part": PARTS[0], "what": "One", "lead": "A", "due": "2026-01-20"},
+        {},
+        {"what": "Three", "lead": "B", "status": "under-way"},
+    ],
+}
+
+
+@pytest.fixture
+def plan(page: Page, site_url: str, record: "Record") -> Iterator[Page]:
+    """The action plan's page."""
+    yield from watched(page, f"{site_url}{PAGE}", record)
+
+
+@pytest.fixture
+def writer(page: Page, site_url: str, record: "Record") -> Iterator[Page]:
+    """The case-study writer's page."""
+    yield from watched(page, f"{site_url}{WRITER}", record)
+
+
+def watched(page: Page, url: str, record: "Record") -> Iterator[Page]:
+    """A page that counts prints; at the end nothing has gone wrong, no word was in an address."""
+    page.add_init_script(PRINTED)
+    page.goto(url)
+    yield page
+    assert record.errors == []
+    assert not [each for each in record.requests if "?" in each]
+
+
+def monday(days: int) -> str:
+    day = date.today() + timedelta(days=days)
+    return str(day + timedelta(days=(7 - day.weekday()) % 7))
 
 
 def field(page: Page, place: int, name: str) -> str:
@@ -46,3 +105,8 @@ def expect_told(page: Page, *words: str) -> None:
     """Wait until each of these is told beside a field."""
     for each in words:
         expect(page.locator(TOLD, has_text=each).first).to_be_visible(timeout=ENGINE_MS)
+
+
+def asked_first(page: Page) -> None:
+    expect(page.locator("#review-heading")).to_be_focused(timeout=ENGINE_MS)
+    expect(page.locator("#plan-heading")).to_be_hidden()

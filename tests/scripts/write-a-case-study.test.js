@@ -3,11 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  routeRows,
+  sectionRows,
+  sheetState,
+} from "../../overrides/theme/assets/write-a-case-study/sheet.js";
+import {
   isEmpty,
   isInvented,
   isStory,
   LINES,
   moved,
+  newStory,
 } from "../../overrides/theme/assets/write-a-case-study/story.js";
 
 const LINE = Object.fromEntries(LINES.map((name) => [name, ""]));
@@ -56,4 +62,37 @@ test("a station moves, and none moves off the line", () => {
   assert.equal(moved(ROUTE, 0, -1), ROUTE);
   assert.equal(moved(ROUTE, 2, 3), ROUTE);
   assert.equal(order(ROUTE), "abc");
+});
+
+test("a new case study is empty, of either outline", () => {
+  for (const outline of ["person", "change"]) {
+    assert.equal(isStory(newStory(outline)), true);
+    assert.equal(isEmpty(newStory(outline)), true);
+  }
+});
+
+test("the sheet says who it is, in their own words first, and that it is a draft", () => {
+  const story = { ...newStory(), name: "Kay", role: "Lead", organisation: "A trust" };
+  const page = { groupTitle: "Midwife", isTicked: false };
+  const { texts, flags } = sheetState({ ...story, date: "2026-11-26" }, page);
+  assert.equal(texts?.who, "Midwife, Lead, A trust");
+  assert.equal(texts?.date, "26 November 2026");
+  assert.deepEqual(flags, ["name", "who", "date", "draft"]);
+  const own = sheetState({ ...story, profession: "Art therapist" }, { ...page, isTicked: true });
+  assert.equal(own.texts?.who, "Art therapist, Lead, A trust");
+  assert.deepEqual(own.flags, ["name", "who", ""]);
+});
+
+test("stations and sections that say nothing are not on the sheet", () => {
+  const route = [
+    { stage: "", note: "" },
+    { stage: "Ward", note: "" },
+    { stage: "", note: "Two years" },
+  ];
+  assert.deepEqual(routeRows({ ...newStory(), route }), route.slice(1));
+  const sections = { advice: "Say yes.\n\n  \nAsk.", journey: " \n" };
+  const headings = ["journey", "advice", "unknown"].map((id) => ({ id, heading: id }));
+  assert.deepEqual(sectionRows({ ...newStory(), sections }, headings), [
+    { heading: "advice", paragraphs: [{ text: "Say yes." }, { text: "Ask." }] },
+  ]);
 });

@@ -1,14 +1,13 @@
 // Plans that come from elsewhere: a file, an example, what another page hands over.
 //
-// data-opener   the fold in which a saved plan is opened
-// data-about    opened (asking, with how the two stand; same, taken), handed (from, full)
+// data-about="handed"   flags: where it comes from (report, group); full: not all found a place
 
-import { focusOnAction } from "../page/actions.js";
 import { today } from "../page/dates.js";
 import { takeHandedOver } from "../page/hand-over.js";
 import { toHeading } from "../page/heading.js";
 import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
+import { whichIn } from "../tool/which.js";
 import { handedOver } from "./plan.js";
 
 /**
@@ -26,65 +25,42 @@ import { handedOver } from "./plan.js";
  * @param {ArrivalsPage} page
  */
 export function arrivalsIn(root, page) {
-  /** @type {Plan | undefined} */
-  let theirs; // opened, while the reader chooses
-  const opener = openerOf(root, page, onOpened);
+  const { engine, draft } = page;
+  const stay = () => toHeading("plan-heading");
+  const which = whichIn(root, { open: (/** @type {Plan} */ plan) => open(plan), stay });
+  const opener = openerIn(/** @type {HTMLElement} */ (root.querySelector('[data-open="plan"]')), {
+    codes: false,
+    kinds: { "clinical-leadership-plan": "read-plan" },
+    call: (request) => engine.call({ ...request, today: today(), ...draft.here() }),
+    take({ plan, standing }) {
+      opener.forget();
+      if (standing && standing !== "same") which.ask(plan, standing);
+      else open(plan, standing ?? "taken");
+    },
+  });
 
-  /** @param {{plan: Plan, standing: string | null}} found */
-  function onOpened({ plan, standing }) {
-    opener.forget();
-    if (!standing || standing === "same") return open(plan, standing ?? "taken");
-    theirs = plan;
-    show(root, { opened: { flags: ["asking", standing] } });
-    focusOnAction(root, "open-theirs");
-  }
-
-  /**
-   * @param {Plan} found
-   * @param {string} flag
-   */
-  function open(found, flag) {
-    theirs = undefined;
-    root.querySelector("[data-opener]")?.removeAttribute("open");
-    show(root, { opened: { flags: [flag] }, handed: { flags: [] } });
-    page.replace(found, found);
-  }
-
-  function stay() {
-    theirs = undefined;
-    show(root, { opened: { flags: [] } });
-    toHeading("plan-heading");
+  /** @param {Plan} plan */
+  function open(plan, how = "taken") {
+    which.opened(how);
+    show(root, { handed: { flags: [] } });
+    page.replace(plan, plan);
   }
 
   return {
     takeUp: () => takeUp(root, page),
     forget() {
       opener.forget();
-      show(root, { opened: { flags: [] }, handed: { flags: [] } });
+      which.rest();
+      show(root, { handed: { flags: [] } });
     },
     /** @type {import("../page/actions.js").Actions} */
     actions: {
       ...opener.actions,
+      ...which.actions,
       example: () => example(page, "plan"),
       "example-review": () => example(page, "in_review"),
-      "open-theirs": () => theirs && open(theirs, "taken"),
-      "open-mine": stay,
     },
   };
-}
-
-/**
- * @param {HTMLElement} root
- * @param {ArrivalsPage} page
- * @param {(found: any) => void} take
- */
-function openerOf(root, { engine, draft }, take) {
-  return openerIn(/** @type {HTMLElement} */ (root.querySelector('[data-open="plan"]')), {
-    codes: false,
-    kinds: { "clinical-leadership-plan": "read-plan" },
-    call: (request) => engine.call({ ...request, today: today(), ...draft.here() }),
-    take,
-  });
 }
 
 /**

@@ -3,6 +3,7 @@
 import { today } from "../page/dates.js";
 import { show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
+import { waysOf } from "../tool/ways.js";
 import { written } from "../tool/written.js";
 import { daysOf, fileOf } from "./plan.js";
 
@@ -19,28 +20,24 @@ import { daysOf, fileOf } from "./plan.js";
  * @typedef {TakingPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} Taking
  */
 
-/** @type {Record<string, (taking: Taking) => unknown>} */
-const WAYS = {
-  "save-plan": savePlan,
-  "save-table": (taking) =>
-    taking.away.take(() => writtenIn(taking, "write-plan-csv", { day: today() })),
-  "save-calendar": saveCalendar,
-  "copy-text": (taking) => copy(taking, "text"),
-  "copy-list": (taking) => copy(taking, "list"),
-  print({ onTaken }) {
-    window.print();
-    onTaken();
-  },
-};
-
 /**
  * @param {HTMLElement} root
  * @param {TakingPage} page
  */
 export function takingIn(root, page) {
   const taking = { ...page, root, away: takeAwayIn(root) };
-  /** @type {() => unknown} */
-  let again = () => {};
+  const ways = {
+    "save-plan": () => savePlan(taking),
+    "save-table": () =>
+      taking.away.take(() => writtenIn(taking, "write-plan-csv", { day: today() })),
+    "save-calendar": () => saveCalendar(taking),
+    "copy-text": () => copy(taking, "text"),
+    "copy-list": () => copy(taking, "list"),
+    print() {
+      window.print();
+      page.onTaken();
+    },
+  };
 
   function rest() {
     taking.away.rest();
@@ -48,29 +45,14 @@ export function takingIn(root, page) {
     show(root, { calendar: { flags: [] }, unfit: { flags: [] }, copy: copied });
   }
 
-  /** @param {string} name */
-  function take(name) {
-    rest();
-    again = () => take(name);
-    return WAYS[name](taking);
-  }
-
   return {
     rest,
-    /**
-     * @param {() => void} first what to do before any of them
-     * @returns {import("../page/actions.js").Actions}
-     */
-    actions(first) {
-      const ways = Object.keys(WAYS).map((name) => [
-        name,
-        () => {
-          first();
-          return take(name);
-        },
-      ]);
-      return { ...Object.fromEntries(ways), again: () => again() };
-    },
+    /** @param {() => void} first what to do before any of them */
+    actions: (first) =>
+      waysOf(ways, () => {
+        first();
+        rest();
+      }),
   };
 }
 

@@ -19,6 +19,26 @@ export const LINES = /** @type {const} */ ([
 ]);
 const INVENTED = /^An invented example\b/; // how Python's examples are called
 
+/** @returns {Story} */
+export function newStory(outline = "person") {
+  return {
+    outline,
+    name: "",
+    group: "",
+    profession: "",
+    role: "",
+    organisation: "",
+    date: "",
+    parts: [],
+    summary: "",
+    route: [],
+    sections: {},
+    ticks: [],
+    agreed: "",
+    ask: "",
+  };
+}
+
 /** @param {Story} story */
 export function isEmpty(story) {
   const { parts, route, sections, ticks } = story;
