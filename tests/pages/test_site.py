@@ -32,7 +32,8 @@ framework/organisational-culture.html
 case-studies/index.html case-studies/shane-degaris.html case-studies/kay-fawcett.html
 case-studies/clare-boobyer-jones.html case-studies/pippa-nightingale.html
 case-studies/jagjit-sethi.html case-studies/michael-witney.html
-next-steps/index.html next-steps/a-year.html next-steps/find-the-ceiling.html next-steps/staff-numbers.html
+next-steps/index.html next-steps/a-year.html next-steps/find-the-ceiling.html
+next-steps/staff-numbers.html
 next-steps/action-plan.html next-steps/write-a-case-study.html
 next-steps/results-together.html
 next-steps/what-you-heard.html
