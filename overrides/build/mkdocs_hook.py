@@ -40,7 +40,7 @@ from overrides.build.content import (
 from overrides.build.engine import bundle
 from overrides.build.errors import SiteError
 from overrides.build.line_ends import for_windows
-from overrides.build.release import serving, wheel
+from overrides.build.release import file_list, serving, wheel
 from overrides.build.tree import Tree, of_page, of_words, words_in
 
 SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
@@ -280,3 +280,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     addresses.lead_from_anywhere(whole)
     policy.check(whole, current.policy, template_name)
     return whole.html or ""
+
+
+# --- The folder, whole ----------------------------------------------------------------------------
+
+
+@stops_the_build
+def on_post_build(config: MkDocsConfig) -> None:
+    file_list.write(Path(config.site_dir), settled=not preview)

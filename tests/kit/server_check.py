@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -17,6 +17,12 @@ from tests.conftest import PatientServer
 
 TOLD = serving.load()
 GOOD = {**TOLD.headers}
+
+
+@lru_cache(maxsize=1000)
+def compressed(body: bytes) -> bytes:
+    """The check page asks for every file each time; the packing is done once."""
+    return gzip.compress(body, compresslevel=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +86,7 @@ class Handler(BaseHTTPRequestHandler):
             body = self.how.swaps[name](body.decode()).encode()
         headers = {"Content-Type": self.how.types.get(name.rpartition(".")[2], ""), "ETag": '"1"'}
         if self.how.compresses and not name.endswith(".gz"):
-            body = gzip.compress(body, compresslevel=1)
+            body = compressed(body)
             headers["Content-Encoding"] = "gzip"
         is_hashed = re.search(TOLD.caching["hashed"], f"/{name}")
         headers["Cache-Control"] = (self.how.kept if is_hashed else self.how.asked_again) or ""

@@ -15,6 +15,7 @@ import yaml  # type: ignore[import-untyped, unused-ignore]
 
 from overrides.build.engine.pyodide import run_pyodide
 from overrides.build.release import checksums as sums
+from overrides.build.release import file_list
 from overrides.build.release import file_names as names
 from overrides.build.release import sbom as bill
 from overrides.build.release.components import components, holders
@@ -91,6 +92,7 @@ def fill(
     known = components(root)
     listed = {n: value for n, value in site.items() if holders(n, known) or n.endswith(".whl")}
     write(folder / "sbom.cdx.json", bill.bill(project, known, listed, then))
+    file_list.write(folder)
     write(folder / "SHA256SUMS", sums.lines(sums.of_folder(folder)))
     everything = [f"{folder.name}/{name}" for name in sums.of_folder(folder)]
     if faults := names.faults(everything):

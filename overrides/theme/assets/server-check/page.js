@@ -8,6 +8,7 @@
 // data-late              what is said when this script does not start
 // data-server            the lines for one kind of server
 // data-check-plan        what the build says of this site
+// data-check-files       every file of it, with its size and hash
 // data-known             the names of professions and of parts, for settings that name them
 // data-copy              what "Copy as text" copies, in order
 // data-action                what a button does
@@ -22,10 +23,11 @@ import { opened, secure, serverName, storage } from "./browser.js";
 import { caching } from "./caching.js";
 import { compression } from "./compression.js";
 import { engine } from "./engine.js";
+import { files, lookAtAll } from "./files.js";
 import { policy } from "./policy.js";
 import { settings } from "./settings.js";
 import { types } from "./types.js";
-import { strangers, versions } from "./versions.js";
+import { isOld, versions } from "./versions.js";
 
 /** @typedef {import("./request.js").Found} Found */
 
@@ -41,14 +43,16 @@ const WAITING = { flags: ["waiting"] };
 function probes(server) {
   const asking = { types, policy, compression, caching, missing, bookmarks, settings };
   const asked = Object.fromEntries(Object.entries(asking).map(([name, probe]) => [name, probe()]));
-  const others = strangers();
-  const quiet = Promise.allSettled([...Object.values(asked), others, server]);
+  const old = isOld();
+  const looking = lookAtAll();
+  const quiet = Promise.allSettled([...Object.values(asked), old, looking, server]);
   const started = quiet.then(() => engine(root.dataset.base ?? ""));
   return {
     ...asked,
     engine: started,
     opened: opened(started),
-    versions: versions(others, started),
+    files: files(looking),
+    versions: versions(old, looking, started),
     storage: storage(),
     secure: secure(),
   };

@@ -4,28 +4,34 @@ import { here } from "../settings/page.js";
 import { ask, isFolder, manifest, NOT_HERE } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
+/** @typedef {import("./file-rows.js").Verdict} Verdict */
 
-const FORM = "self-check/organisation.html";
+const OK = 200;
+// What is missing, cut or in the way tells of no version.
+const UNTOLD = ["missing", "refused", "stopped", "paged", "empty", "short"];
 
 /**
- * @param {Promise<string[]>} asked
- * @param {Promise<Found>} started what the check of the engine found: a stranger is told there
+ * @param {Promise<boolean>} asked whether this page is an old one
+ * @param {Promise<Verdict[]>} looking what is wrong with each file
+ * @param {Promise<Found>} started what the check of the engine found: another version is told there
  * @returns {Promise<Found>}
  */
-export async function versions(asked, started) {
-  const flags = await asked;
+export async function versions(asked, looking, started) {
+  const wrong = await looking;
+  const older = wrong.filter(({ fault }) => fault === "older").length;
+  const flags = (await asked) ? ["page-old"] : [];
+  if (older) flags.push("mixed");
   if (((await started).flags ?? []).includes("version")) flags.push("engine");
-  if (isFolder && !flags.length) return NOT_HERE;
-  return { state: flags.length ? "bad" : "good", flags: flags.length ? flags : ["right"] };
+  if (flags.length) return { state: "bad", flags, texts: { older: String(older) } };
+  if (isFolder) return NOT_HERE;
+  const isPart = wrong.some(({ fault }) => UNTOLD.includes(fault));
+  return isPart ? { state: "fair", flags: ["part"] } : { state: "good", flags: ["right"] };
 }
 
-/** What this page as the server has it, and that of the self-check, say of the engine. */
-export async function strangers() {
-  if (isFolder) return [];
-  const { base } = manifest();
-  const [mine, form] = await Promise.all([here().name, FORM].map((name) => ask(name, "whole")));
-  const flags = [];
-  if (!mine.text.includes(base)) flags.push("page-old");
-  if (!form.text.includes(base)) flags.push("mixed");
-  return flags;
+/** Whether the server has another version of this page than the one that is shown. */
+export async function isOld() {
+  if (isFolder) return false;
+  const { status, text } = await ask(here().name, "whole");
+  const isThisPage = status === OK && text.includes(`data-page="${here().name}"`);
+  return isThisPage && !text.includes(manifest().base);
 }
