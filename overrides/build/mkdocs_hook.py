@@ -26,6 +26,7 @@ from assessment_py import instrument as instruments
 from overrides.build import assets, cache, notices, policy, prune
 from overrides.build.content import (
     addresses,
+    asks,
     chapters,
     glossary,
     markers,
@@ -145,6 +146,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     current.shared = {
         "instrument": instrument,
         "saved_file": saved_files.facts(),
+        "asks": asks.load_asks(root, instrument),
         "case_studies": studies,
         "next_steps": pages.next_steps(listed),
         "policy": current.policy,

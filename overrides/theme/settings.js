@@ -46,7 +46,8 @@ settings.responseDays = "";
 
 // --- Who leads on clinical leadership here ----------------------------------------------------------
 
-// Shown on the pages "About this site" and "Nominate leads at board level".
+// Shown on the pages "About this site", "Nominate leads at board level" and "Talk to your manager or
+// head of profession", and in the report of the self-check about you.
 settings.executiveLead = "";
 settings.nonExecutiveLead = "";
 

@@ -435,6 +435,8 @@ def test_all_that_is_stored_is_published(form: Page, site_url: str, site: Path) 
         form.locator("[data-keep]:visible").check()
         answer_all(form, 2)
         see_report(form)
+        if name == "you":
+            form.fill("#planner-well", "Mine")
         both = kept(form)
         stored |= {(key, "Session storage") for key in both["tab"]}
         stored |= {(key, "Local storage") for key in both["here"]}
@@ -449,25 +451,7 @@ def test_all_that_is_stored_is_published(form: Page, site_url: str, site: Path) 
     assert left["here"] == {}
 
 
-# --- The talk -----------------------------------------------------------------------------------
-
-
-def test_the_planner_for_the_talk_is_one_page(form: Page, site_url: str, tmp_path: Path) -> None:
-    form.goto(f"{site_url}self-check/you.html")
-    answer_all(form, 1)
-    report = see_report(form)
-    topics = report.locator(".check-planner__topic:visible")
-    first = report.locator(".check-priority:visible h4").first.inner_text()
-    assert topics.count() == 3
-    assert topics.first.locator("h4").inner_text() in first
-    for words in ("What I want to talk about", "What would help", "What I will ask for"):
-        assert topics.locator("h5", has_text=words).count() == 3
-    form.evaluate("window.print = () => {}")
-    press(form, "print-planner")
-    content = form.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
-    form.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(report.locator(".tool-letter")).to_be_visible()
+# --- Paper ---------------------------------------------------------------------------------------
 
 
 def test_no_row_of_the_report_is_cut_on_paper(form: Page) -> None:

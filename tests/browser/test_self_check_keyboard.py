@@ -246,7 +246,8 @@ def test_the_other_form_to_its_report_and_the_planner(form: Page, site_url: str)
     expect(form.locator(".tool-letter")).to_be_visible()  # the screen stays as it is
     form.emulate_media(media="print")
     expect(form.locator(".tool-letter")).to_be_hidden()  # the planner alone goes to paper
-    expect(form.locator(".check-planner")).to_be_visible()
+    expect(form.locator(".planner-sheet")).to_be_visible()
+    expect(form.locator(".check-planner")).to_be_hidden()
 
 
 @pytest.mark.parametrize("choice", ["use-kept", "use-mine"])

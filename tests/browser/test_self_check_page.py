@@ -198,7 +198,7 @@ def test_every_kind_of_fault_has_words(page: Reading) -> None:
 
 
 def test_every_attribute_of_the_contract_is_listed(page: Reading) -> None:
-    # The settings have places of their own, in the planner.
+    # The settings have places of their own.
     listing = [ASSETS / "self-check/page.js", ASSETS / "settings/show.js"]
     listing += [*(ASSETS / "page").glob("*.js"), *(ASSETS / "tool").glob("*.js")]
     openings = [path.read_text(encoding="utf-8").split("\nimport", 1)[0] for path in listing]

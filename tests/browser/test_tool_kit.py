@@ -157,7 +157,7 @@ def test_printing_a_part_never_changes_the_screen(page: Page, site_url: str, kin
     press(page, "print-planner")
     assert report.inner_text().split()[:200] == before.split()[:200]
     page.emulate_media(media="print")
-    expect(page.locator(".check-planner")).to_be_visible()
+    expect(page.locator(".planner-sheet")).to_be_visible()
     expect(page.locator(".tool-letter")).to_be_hidden()
     page.emulate_media(media="screen")
     page.keyboard.press("Tab")  # whatever comes next, the whole report is printed again

@@ -3,7 +3,7 @@
 import { KEPT, parsed, storeNamed } from "./storage.js";
 
 /**
- * What the action plan is begun with.
+ * What the action plan, or the agreement of a talk, is begun with.
  *
  * @typedef {object} PlanBeginning
  * @property {"report" | "group"} from the page that hands it over
@@ -12,7 +12,7 @@ import { KEPT, parsed, storeNamed } from "./storage.js";
  */
 
 /**
- * @param {"action-plan"} page
+ * @param {"action-plan" | "talk"} page
  * @param {PlanBeginning} content
  * @returns {boolean} whether it will be there
  */
@@ -21,7 +21,7 @@ export function handOver(page, content) {
 }
 
 /**
- * @param {"action-plan"} page
+ * @param {"action-plan" | "talk"} page
  * @returns {any} undefined where nothing was handed over
  */
 export function takeHandedOver(page) {

@@ -5,13 +5,17 @@
  * them: `<name>.cleared` is the time at which it was cleared last, and nothing more.
  */
 export const KEPT = {
-  /** `self-check.<form>.<edition>` the answers; `self-check.<form>.unreadable` what is no answer */
+  /**
+   * `self-check.<form>.<edition>` the answers; `self-check.<form>.unreadable` what is no answer;
+   * `self-check.planner` the page for a talk, in the tab only
+   */
   selfCheck: "self-check.",
   /** `action-plan.plan` the plan; `action-plan.plan.unreadable` what is none */
   actionPlan: "action-plan.",
   /** `case-study.draft` the draft; `case-study.draft.unreadable` what is none */
   caseStudy: "case-study.",
-  /** `hand-over.action-plan` what the plan is begun with, from one page to the next, and then gone */
+  /** `hand-over.action-plan` what the plan is begun with, from one page to the next, and then gone;
+   * `hand-over.talk` the same, for what was agreed in a talk */
   handOver: "hand-over.",
   /** `results-together.group` the codes and what was shown of them, in the tab only */
   resultsTogether: "results-together.",

@@ -19,6 +19,8 @@
 // data-person           role or profession, in a select; data-note: a note, by the statement's id;
 //                       data-longest: how many characters of it a file takes
 // data-code             the result code
+// data-planner          what prepares a talk (planner.js explains what is in it): nothing there is an
+//                       answer; data-planner-text, data-obstacle, data-sensitive, data-ask
 // data-group            beside data-action="change": the question to change
 // data-report           the report; data-earlier: a result of an earlier edition
 
@@ -154,6 +156,7 @@ function isShowable(name) {
 function onFormChange({ target }) {
   const input = target instanceof HTMLElement ? target : root;
   if ("keep" in input.dataset || opened.place.contains(input)) return; // no answer
+  if (input.closest("[data-planner]")) return; // nor is what goes on the page for a talk
   if (answers.notes.some((area) => area === target)) return keeping.save(); // it is written
   onAnswer();
 }

@@ -64,7 +64,6 @@ function whole(report, date) {
     lists: {
       "first-priorities": priorities.slice(0, FIRST),
       "further-priorities": priorities.slice(FIRST),
-      planner: priorities.slice(0, FIRST),
     },
   };
 }

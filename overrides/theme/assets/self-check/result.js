@@ -2,10 +2,10 @@
 
 import { inFull } from "../page/dates.js";
 import { handOver } from "../page/hand-over.js";
-import { printOnly } from "../page/print.js";
 import { blank, show } from "../page/show.js";
 import { wordsFor, wordsOf } from "./answers.js";
 import { sharingIn } from "./export.js";
+import { plannerIn } from "./planner.js";
 import { statesOf } from "./report.js";
 import { reportsIn } from "./reports.js";
 
@@ -26,6 +26,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
   const sharing = sharingIn(element, engine.call);
   const reports = reportsIn(engine);
+  const planner = plannerIn(root);
   let reported = ""; // the answers that the report in the page is about
   let first = ""; // the part that it puts first
 
@@ -37,6 +38,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
     const request = answers.read();
     save();
     show(root, statesOf(report, wordsOfForm(answers), inFull(request.made ?? "")));
+    planner.offer(report, String(request.key));
     reported = JSON.stringify(request);
     first = report.priorities[0]?.part ?? "";
     steps.go("report");
@@ -64,7 +66,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
         return true;
       });
     },
-    "print-planner": () => printOnly(root, "planner"),
+    ...planner.actions,
     "to-sharing"() {
       const heading = document.getElementById("share-heading");
       heading?.focus();
@@ -91,6 +93,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
     /** Nothing of an earlier report stays in the page. */
     forget() {
       reported = "";
+      planner.forget();
       blank(element);
     },
   };

@@ -1,0 +1,41 @@
+"""What to ask a manager for: one thing of each size for each part, each fit to stand in a list."""
+
+from pathlib import Path
+
+import pytest
+
+from assessment_py import load
+from overrides.build.content.asks import ASKS, SIZES, load_asks
+from overrides.build.errors import SiteError
+from tests.kit.places import ROOT
+
+INSTRUMENT = load()
+
+
+def test_each_part_has_one_of_each_size_and_all_differ() -> None:
+    asks = load_asks(ROOT, INSTRUMENT)
+    assert list(asks) == [part.id for part in INSTRUMENT.parts]
+    texts = [text for of_part in asks.values() for text in of_part.values()]
+    assert len(set(texts)) == len(asks) * len(SIZES)
+    for text in texts:
+        assert text[0].isupper()
+        assert not text.endswith(".")
+        assert len(text) <= 100
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("[talent-management]", "[talents]", "the parts must be"),
+        ('small = "An hour', 'tiny = "An hour', "widening-perspectives: the sizes must be"),
+    ],
+)
+def test_a_part_or_a_size_that_is_none_stops_the_build(
+    tmp_path: Path, before: str, after: str, fault: str
+) -> None:
+    text = (ROOT / ASKS).read_text(encoding="utf-8")
+    assert before in text
+    (tmp_path / ASKS).parent.mkdir(parents=True)
+    (tmp_path / ASKS).write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(SiteError, match=fault):
+        load_asks(tmp_path, INSTRUMENT)

@@ -1,0 +1,69 @@
+// What the page for a talk offers, what is ticked at first, and what goes on the paper.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  chosenIn,
+  nothingChosen,
+  offersOf,
+  raised,
+} from "../../overrides/theme/assets/self-check/planner-choices.js";
+
+const part = (name, ...scores) => ({
+  part: name,
+  items: scores.map((score, place) => ({ statement: `${name}-${place + 1}`, score })),
+});
+const report = (parts, ranked = []) => ({
+  parts,
+  priorities: ranked.map((name) => ({ part: name })),
+});
+const isSensitive = (/** @type {string} */ statement) => statement.startsWith("culture");
+
+test("what somebody agreed with is not offered, nor what they did not know", () => {
+  const { first, more } = offersOf(report([part("a", 75, 100, null, 25)], ["a"]), isSensitive);
+  assert.deepEqual([first, more], [["a-4"], []]);
+});
+
+test("the lowest come first, two of each part, and the rest is kept back", () => {
+  const { first, more, ticked } = offersOf(
+    report([part("a", 50, 25, 0, 25), part("b", 25)], ["b", "a"]),
+    isSensitive,
+  );
+  assert.deepEqual(first, ["b-1", "a-3", "a-2"]);
+  assert.deepEqual(more, ["a-4", "a-1"]);
+  assert.deepEqual(ticked, ["b-1", "a-3"]);
+});
+
+test("one a part is ticked, and none where the person neither agreed nor disagreed", () => {
+  const { first, ticked } = offersOf(report([part("a", 50, 50)], ["a"]), isSensitive);
+  assert.deepEqual([first, ticked], [["a-1", "a-2"], []]);
+});
+
+test("trust, culture and speaking up are never ticked at first, even where they come first", () => {
+  const offers = offersOf(
+    report([part("a", 25), part("culture", 0, 0)], ["culture", "a"]),
+    isSensitive,
+  );
+  assert.deepEqual(offers.guarded, ["culture-1", "culture-2"]);
+  assert.deepEqual(offers.first, ["a-1"]);
+  assert.deepEqual(offers.ticked, ["a-1"]);
+  assert.deepEqual(raised(offers, nothingChosen()), ["a-1"]);
+  const plan = { ...nothingChosen(), ticks: { "culture-2": true, "a-1": false } };
+  assert.deepEqual(raised(offers, plan), ["culture-2"]);
+});
+
+test("only three parts are offered first; a part without a priority comes after", () => {
+  const parts = ["a", "b", "c", "d"].map((name) => part(name, 0));
+  const { first, more, parts: order } = offersOf(report(parts, ["d", "b", "a"]), isSensitive);
+  assert.deepEqual([first, more], [["d-1", "b-1", "a-1"], ["c-1"]]);
+  assert.deepEqual(order, ["d", "b", "a"]);
+});
+
+test("what was kept and is none of ours is left alone", () => {
+  assert.deepEqual(chosenIn(undefined), nothingChosen());
+  assert.deepEqual(chosenIn({ texts: { well: "x", try: 3 }, ticks: [true], asks: null }), {
+    texts: { well: "x" },
+    ticks: { 0: true },
+    asks: {},
+  });
+});
