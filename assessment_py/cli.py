@@ -1,6 +1,7 @@
 """The terminal: files, folders, codes and pasted chats in; tables, JSON or CSV out."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -66,9 +67,13 @@ COMMANDS = {
     "instrument": Command("responses.cli", "check instrument.toml, and name every fault in it"),
 }
 
+OBJECTS_BETWEEN_SEARCHES = 20_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command, and return the exit status."""
+    # Thousands of results are held and hardly a cycle is made: looking for one is work for nothing.
+    gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
     set_streams()
     try:
         try:

@@ -7,6 +7,11 @@ def plain(value: object) -> object:
     """Return results of any depth, dataclasses and tuples, as dicts, lists, text, numbers, None."""
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
-    if is_dataclass(value):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
-    return value
+    kind = type(value)
+    if kind not in _names:
+        _names[kind] = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    names = _names[kind]
+    return {name: plain(getattr(value, name)) for name in names} if names else value
+
+
+_names: dict[type, tuple[str, ...]] = {}  # of each dataclass's fields; none for any other type

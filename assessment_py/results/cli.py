@@ -12,7 +12,7 @@ from ..responses.codes import write_code
 from ..responses.model import MOST_KEY, Response, to_mapping
 from ..terminal import GOOD, SOME_BAD, as_json_list, as_table, complain, with_progress, write
 from .repeats import each_once, latest
-from .scoring import score, to_dict
+from .scoring import part_scores, score, to_dict
 from .spreadsheet import Cell, Result, response_rows, to_csv
 
 ANYBODY = "anybody can make a result code, so codes do not prove who answered, or that anybody did"
@@ -102,8 +102,9 @@ def _scores(form: str, given: list[Read], bad: list[Bad]) -> Iterable[str]:
     parts = list(dict.fromkeys(part.id for each in good for part in each.instrument.parts))
     rows: list[list[Cell]] = []
     for source, response, instrument in good:
-        scores = {part.part: part.score for part in score(response, instrument).parts}
-        rows.append([source, response.edition, response.form, *map(scores.get, parts)])
+        scores = part_scores(response, instrument)
+        row: list[Cell] = [source, response.edition, response.form]
+        rows.append([*row, *(scores[part].score if part in scores else None for part in parts)])
     legend = "".join(f"{number} {part}\n" for number, part in enumerate(parts, 1))
     numbers = map(str, range(1, len(parts) + 1))
     return [legend + as_table(["source", "edition", "form", *numbers], rows)]

@@ -1,20 +1,25 @@
 """Answers in, report out: numbers and ids, no words for readers.
 
-Every answer becomes a share of the most its scale allows, 0 to 100 (percent of maximum possible:
-the linear score of the NHS Staff Survey and of the Care Quality Commission's surveys). A part's
-score is the mean of its answered statements, given when at least half of them are answered (the
-half rule of the EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001). A statement that doesn't apply
-counts as never asked, in the sum and in the half (https://www.hqlo.com/content/2/1/29); a blank and
-"I don't know" are never zero.
+A part's score is the mean of its answered statements, given when at least half of them are answered
+(the half rule of the EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001). A statement that doesn't
+apply counts as never asked, in the sum and in the half (https://www.hqlo.com/content/2/1/29); a
+blank and "I don't know" are never zero.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
+from typing import NamedTuple
 
-from ..instrument.model import SET_APART, TOP_SCORE, Band, Instrument, Part, Scale
+from ..instrument.model import SET_APART, TOP_SCORE, Instrument
 from ..plain import plain
 from ..responses.model import Response
-from .report import BandCount, ItemScore, PartReport, Priority, Raise, Report, Steps
+from .arithmetic import mean_score as mean_score
+from .arithmetic import needed_answers as needed_answers
+from .arithmetic import priority_value as priority_value
+from .arithmetic import rounded as rounded
+from .arithmetic import score_of as score_of
+from .report import BandCount, PartReport, Priority, Raise, Report, Steps
+from .scored_form import ScoredForm, ScoredPart, scored_form
 
 DONT_KNOW, NOT_APPLICABLE = SET_APART
 LOWEST_SHOWN = 2
@@ -22,16 +27,17 @@ LOWEST_SHOWN = 2
 
 def score(response: Response, instrument: Instrument) -> Report:
     """Return the report on a response that `parse_response` made with the same instrument."""
-    parts = tuple(_part_report(part, response, instrument) for part in instrument.parts)
+    form = scored_form(instrument, response.form)
+    parts = tuple([_part_report(part, form, response) for part in form.parts])
     bands = [part.band for part in parts]
     return Report(
         edition=response.edition,
         form=response.form,
         parts=parts,
-        bands=tuple(BandCount(band=b.id, parts=bands.count(b.id)) for b in instrument.bands),
+        bands=tuple([BandCount(band=b.id, parts=bands.count(b.id)) for b in instrument.bands]),
         unscored=bands.count(None),
-        dont_know=sum(part.dont_know for part in parts),
-        priorities=_priorities(parts, instrument, response.form),
+        dont_know=sum([part.dont_know for part in parts]),
+        priorities=_priorities(parts, form),
     )
 
 
@@ -40,54 +46,49 @@ def to_dict(report: Report) -> dict[str, object]:
     return {item.name: plain(getattr(report, item.name)) for item in fields(report)}
 
 
-def needed_answers(applicable: int) -> int:
-    """Return how many of a part's applicable statements need a scored answer: half, rounded up.
+class PartScore(NamedTuple):
+    """A part's score, 0 to 100, and the id of its band; None where it has none."""
 
-    Source: EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001 (the half rule).
-    """
-    return (applicable + 1) // 2
-
-
-def rounded(numerator: int, denominator: int) -> int:
-    """Return the fraction, zero or more, as the nearest whole number, half rounded up.
-
-    Whole-number arithmetic, so that every machine gives the same answer.
-    """
-    return (2 * numerator + denominator) // (2 * denominator)
+    score: int | None
+    band: str | None
 
 
-def mean_score(answers: Collection[int], scale: Scale) -> int:
-    """Return the mean of the answers, one or more values of the scale, as a score of 0 to 100.
-
-    100 * (answer - lowest) / (highest - lowest), the percent of maximum possible, rounded once.
-    """
-    return score_of(sum(answers) - len(answers) * scale.lowest, len(answers), scale)
-
-
-def score_of(steps: int, answers: int, scale: Scale) -> int:
-    """Return the score of so many answers, one or more, from the steps they are above the lowest.
-
-    What `mean_score` does, for many people's answers that are already added up.
-    """
-    return rounded(TOP_SCORE * steps, answers * (scale.highest - scale.lowest))
+def part_scores(response: Response, instrument: Instrument) -> dict[str, PartScore]:
+    """Return each part's score and band as its report has them, and work out nothing else."""
+    form = scored_form(instrument, response.form)
+    answers = response.answers
+    found = {}
+    for part in form.parts:
+        given = [answers.get(name) for name in part.statements]
+        on_scale = [each for each in given if isinstance(each, int)]
+        applicable = len(given) - given.count(NOT_APPLICABLE)
+        score = _score(on_scale, max(0, needed_answers(applicable) - len(on_scale)), form)
+        found[part.id] = PartScore(score, form.standings[score][0])
+    return found
 
 
-def priority_value(gap: int, importance: int, scale: Scale) -> float:
-    """Return how pressing a gap of 0 to 100 is: all of it at the top of the scale, else less."""
-    return gap * (importance - scale.lowest) / (scale.highest - scale.lowest)
+def _score(on_scale: Collection[int], needed: int, form: ScoredForm) -> int | None:
+    """Return the score of a part's answers on the scale, if as many as needed are there."""
+    if needed or not on_scale:
+        return None
+    return form.scores[sum(on_scale) - len(on_scale) * form.lowest, len(on_scale)]
 
 
-def _part_report(part: Part, response: Response, instrument: Instrument) -> PartReport:
-    scale = instrument.scale(instrument.form(response.form).scale)
-    answers = {s.id: response.answers.get(s.id) for s in part.statements if s.form == response.form}
-    given = list(answers.values())
-    on_scale = {name: answer for name, answer in answers.items() if isinstance(answer, int)}
-    applicable = len(given) - given.count(NOT_APPLICABLE)
+def _part_report(part: ScoredPart, form: ScoredForm, response: Response) -> PartReport:
+    answers = response.answers
+    given = [answers.get(name) for name in part.statements]
+    items = tuple([known[answer] for known, answer in zip(part.items, given, strict=True)])
+    on_scale = {
+        name: answer
+        for name, answer in zip(part.statements, given, strict=True)
+        if isinstance(answer, int)
+    }
+    total = sum([item.score for item in items if item.score is not None])
+    not_applicable = given.count(NOT_APPLICABLE)
+    applicable = len(given) - not_applicable
     needed = max(0, needed_answers(applicable) - len(on_scale))
-    value = mean_score(on_scale.values(), scale) if on_scale and not needed else None
-    band, next_band, to_next_band = _standing(value, instrument.bands)
-    items = tuple(_item_score(name, answer, scale) for name, answer in answers.items())
-    total = sum(item.score for item in items if item.score is not None)
+    value = _score(on_scale.values(), needed, form)
+    band, next_band, to_next_band = form.standings[value]
     return PartReport(
         part=part.id,
         score=value,
@@ -99,64 +100,46 @@ def _part_report(part: Part, response: Response, instrument: Instrument) -> Part
         needed=needed,
         unanswered=given.count(None),
         dont_know=given.count(DONT_KNOW),
-        not_applicable=given.count(NOT_APPLICABLE),
+        not_applicable=not_applicable,
         importance=response.importance.get(part.id),
         items=items,
-        lowest=_lowest(on_scale, scale),
+        lowest=_lowest(on_scale, form),
         total=total if on_scale else None,
         mean=rounded(100 * total, len(on_scale)) / 100 if on_scale else None,
-        steps_to_next_band=_steps(on_scale, scale, value + to_next_band)
+        steps_to_next_band=_steps(on_scale, form, value + to_next_band)
         if value is not None and to_next_band is not None
         else None,
     )
 
 
-def _standing(
-    value: int | None, bands: tuple[Band, ...]
-) -> tuple[str | None, str | None, int | None]:
-    """Return the score's band, the next band up, and the points between; None where there is none.
-
-    All three are read from the whole number shown, so that page and band never disagree.
-    """
-    if value is None:
-        return None, None, None
-    here = next(place for place, band in enumerate(bands) if value <= band.highest)
-    if here + 1 == len(bands):
-        return bands[here].id, None, None
-    return bands[here].id, bands[here + 1].id, bands[here + 1].lowest - value
-
-
-def _steps(on_scale: Mapping[str, int], scale: Scale, target: int) -> Steps:
+def _steps(on_scale: Mapping[str, int], form: ScoredForm, target: int) -> Steps:
     """Return the fewest steps that bring the answers' score to the target, 100 at the most."""
-    raised = dict(on_scale)
-    steps = 0
-    while mean_score(raised.values(), scale) < target:
-        raised[min(raised, key=lambda name: raised[name])] += 1
-        steps += 1
-    raises = (Raise(statement=k, before=on_scale[k], after=raised[k]) for k in raised)
-    return Steps(steps=steps, raises=tuple(each for each in raises if each.after > each.before))
+    raised = list(on_scale.values())
+    count = len(raised)
+    before = above = sum(raised) - count * form.lowest
+    while form.scores[above, count] < target:
+        raised[raised.index(min(raised))] += 1
+        above += 1
+    raises = [
+        Raise(statement=name, before=on_scale[name], after=after)
+        for name, after in zip(on_scale, raised, strict=True)
+        if after > on_scale[name]
+    ]
+    return Steps(steps=above - before, raises=tuple(raises))
 
 
-def _item_score(name: str, answer: int | str | None, scale: Scale) -> ItemScore:
-    value = mean_score([answer], scale) if isinstance(answer, int) else None
-    return ItemScore(statement=name, answer=answer, score=value)
-
-
-def _lowest(on_scale: Mapping[str, int], scale: Scale) -> tuple[str, ...]:
+def _lowest(on_scale: Mapping[str, int], form: ScoredForm) -> tuple[str, ...]:
     # sorted() keeps the framework's order where answers are equal.
-    below = [name for name, answer in on_scale.items() if answer < scale.highest]
-    return tuple(sorted(below, key=lambda name: on_scale[name])[:LOWEST_SHOWN])
+    first = sorted(on_scale, key=on_scale.__getitem__)[:LOWEST_SHOWN]
+    return tuple([name for name in first if on_scale[name] < form.highest])
 
 
-def _priorities(
-    parts: tuple[PartReport, ...], instrument: Instrument, form_id: str
-) -> tuple[Priority, ...]:
+def _priorities(parts: Sequence[PartReport], form: ScoredForm) -> tuple[Priority, ...]:
     """Return the parts with room to grow: by value, then those of no stated importance by gap."""
-    scale = instrument.scale(instrument.form(form_id).importance_scale)
     found = [
-        _priority(part, instrument.part(part.part), TOP_SCORE - part.score, scale)
-        for part in parts
-        if part.score is not None and part.score < TOP_SCORE
+        _priority(report, part, TOP_SCORE - report.score, form)
+        for report, part in zip(parts, form.parts, strict=True)
+        if report.score is not None and report.score < TOP_SCORE
     ]
     return tuple(sorted(found, key=_order))
 
@@ -167,21 +150,20 @@ def _order(priority: Priority) -> tuple[bool, float]:
     return False, -priority.value
 
 
-def _priority(report: PartReport, part: Part, gap: int, scale: Scale) -> Priority:
+def _priority(report: PartReport, part: ScoredPart, gap: int, form: ScoredForm) -> Priority:
     value = None
     if report.importance is not None:
-        value = priority_value(gap, report.importance, scale)
-    statements = [s for name in report.lowest for s in part.statements if s.id == name]
-    actions = dict.fromkeys(action for statement in statements for action in statement.actions)
+        value = priority_value(gap, report.importance, form.importance_scale)
+    actions, question, case_study = part.beginnings[report.lowest]
     return Priority(
         part=part.id,
         value=value,
         importance=report.importance,
         gap=gap,
         statements=report.lowest,
-        actions=tuple(actions),
-        question=statements[0].question,
-        case_study=statements[0].case_study,
+        actions=actions,
+        question=question,
+        case_study=case_study,
         alike=report.scored > len(report.lowest)
         and len({item.score for item in report.items if item.score is not None}) == 1,
     )

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ..instrument.model import Instrument
 from ..instrument.wording import wording
 from ..responses.model import Response
-from .report import Report
-from .scoring import score
+from .scoring import part_scores, score
 
 MARK = "\ufeff"  # tells Excel that the text is UTF-8
 END = "\r\n"
@@ -69,8 +68,7 @@ def _asked(result: Result) -> list[str]:
 
 def _response_row(result: Result, parts: list[str], asked: list[str]) -> list[Cell]:
     source, response, instrument = result
-    report: Report = score(response, instrument)
-    found = {part.part: part for part in report.parts}
+    found = part_scores(response, instrument)
     row: list[Cell] = [source, response.edition, response.form, response.role]
     row += [response.profession, response.key, response.made]
     row += [found[name].score if name in found else None for name in parts]

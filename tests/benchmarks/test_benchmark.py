@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from assessment_py import find_codes, load, parse_response, score
-from tests.benchmarks import benchmark_chats, benchmark_staff
+from tests.benchmarks import benchmark_chats, benchmark_files, benchmark_staff
 from tests.benchmarks import benchmark_scoring as benchmark
 from tests.kit.browsers import ROOT
 
@@ -76,3 +76,17 @@ def test_the_benchmark_of_staff_numbers_prints_a_ratio(capsys: pytest.CaptureFix
     benchmark_staff.main(["--rows", "3000", "--rounds", "1"])
     assert "3,000 posts" in (text := capsys.readouterr().out)
     assert text.splitlines()[-1].startswith("ratio")
+
+
+def test_the_benchmark_of_files_prints_medians_and_ratios(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    benchmark_files.main(["--responses", "20", "--rounds", "1"])
+    head, _, loop, *lines = capsys.readouterr().out.splitlines()
+    assert head == "20 files, median of 1 rounds, each of all in turn"
+    assert loop.endswith(" 1.0 ×")
+    assert [line[2:36].strip() for line in lines][-3:] == [
+        "score --format table",
+        "score --format csv",
+        "score --format json",
+    ]

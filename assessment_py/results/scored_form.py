@@ -1,0 +1,125 @@
+"""What scoring looks up about a form, worked out once for thousands of responses to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..instrument.model import TOP_SCORE, Band, Instrument, Part, Scale, Statement
+from .arithmetic import mean_score, score_of
+from .report import ItemScore
+
+Standing = tuple[str, str | None, int | None]  # band, next band, points to it
+Beginning = tuple[tuple[str, ...], str, str]  # actions, question, case study
+
+
+class Items(dict[int | str | None, ItemScore]):
+    """What a statement's every answer scores; made when an answer is first given."""
+
+    def __init__(self, statement: str, scale: Scale) -> None:
+        super().__init__()
+        self._statement, self._scale = statement, scale
+
+    def __missing__(self, answer: int | str | None) -> ItemScore:
+        score = mean_score([answer], self._scale) if isinstance(answer, int) else None
+        made = self[answer] = ItemScore(statement=self._statement, answer=answer, score=score)
+        return made
+
+
+class Scores(dict[tuple[int, int], int]):
+    """The score of so many steps above the lowest answer, over so many answers, one or more."""
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, sums: tuple[int, int]) -> int:
+        made = self[sums] = score_of(*sums, self._scale)
+        return made
+
+
+class Beginnings(dict[tuple[str, ...], Beginning]):
+    """Where a part begins with some of its statements, one or more; made when first asked for."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        super().__init__()
+        self._statements = {each.id: each for each in statements}
+
+    def __missing__(self, names: tuple[str, ...]) -> Beginning:
+        these = [self._statements[name] for name in names]
+        actions = tuple(dict.fromkeys(action for each in these for action in each.actions))
+        made = self[names] = (actions, these[0].question, these[0].case_study)
+        return made
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoredPart:
+    """A part of a form: its statements' ids, what each answer scores, and where to begin."""
+
+    id: str
+    statements: tuple[str, ...]
+    items: tuple[Items, ...]
+    beginnings: Beginnings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoredForm:
+    """A form of an instrument: the ends of its scale, its parts, the standing of each score."""
+
+    instrument: Instrument
+    importance_scale: Scale
+    lowest: int
+    highest: int
+    scores: Scores
+    parts: tuple[ScoredPart, ...]
+    standings: Mapping[int | None, Standing | tuple[None, None, None]]
+
+
+_MOST_KNOWN = 16
+_known: dict[tuple[int, str], ScoredForm] = {}
+
+
+def scored_form(instrument: Instrument, form_id: str) -> ScoredForm:
+    """Return what is known of the form; an unknown one raises KeyError."""
+    # By identity: an instrument is much too large to be hashed for each response.
+    known = _known.get((id(instrument), form_id))
+    if known is None or known.instrument is not instrument:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(instrument), form_id] = _looked_up(instrument, form_id)
+    return known
+
+
+def _looked_up(instrument: Instrument, form_id: str) -> ScoredForm:
+    form = instrument.form(form_id)
+    scale = instrument.scale(form.scale)
+    bands = instrument.bands
+    return ScoredForm(
+        instrument=instrument,
+        importance_scale=instrument.scale(form.importance_scale),
+        lowest=scale.lowest,
+        highest=scale.highest,
+        scores=Scores(scale),
+        parts=tuple(_part(part, form_id, scale) for part in instrument.parts),
+        standings={None: (None,) * 3}
+        | {score: _standing(score, bands) for score in range(TOP_SCORE + 1)},
+    )
+
+
+def _part(part: Part, form_id: str, scale: Scale) -> ScoredPart:
+    statements = [each for each in part.statements if each.form == form_id]
+    return ScoredPart(
+        id=part.id,
+        statements=tuple(each.id for each in statements),
+        items=tuple(Items(each.id, scale) for each in statements),
+        beginnings=Beginnings(statements),
+    )
+
+
+def _standing(score: int, bands: tuple[Band, ...]) -> Standing:
+    """Return the score's band, the next band up, and the points between; None where there is none.
+
+    All three are read from the whole number shown, so that page and band never disagree.
+    """
+    here = next(place for place, band in enumerate(bands) if score <= band.highest)
+    if here + 1 == len(bands):
+        return bands[here].id, None, None
+    return bands[here].id, bands[here + 1].id, bands[here + 1].lowest - score
