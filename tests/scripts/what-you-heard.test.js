@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { choiceOf, moveOf, wordOf } from "../../overrides/theme/assets/what-you-heard/note-keys.js";
+import { valuesOf } from "../../overrides/theme/assets/what-you-heard/note-rows.js";
 import {
+  added,
   changed,
   isEmpty,
   isHeard,
@@ -13,6 +16,8 @@ import {
   piecesOf,
   pointersByText,
   renamed,
+  withNote,
+  withNotesAt,
   withoutGroup,
 } from "../../overrides/theme/assets/what-you-heard/notes.js";
 import { rowsOf, statesOf } from "../../overrides/theme/assets/what-you-heard/told.js";
@@ -131,4 +136,67 @@ test("in how many groups is said where it is known, and there are several", () =
     [true, false],
   );
   assert.ok(rowsOf([{ text: "a", groups: 1 }], 1).every(({ several }) => !several));
+});
+
+test("a key chooses a kind, a part by its number, or whether a note is left out", () => {
+  const parts = ["p", "q"];
+  const choice = (/** @type {string} */ key, note = HALF) => choiceOf(key, note, parts);
+  assert.deepEqual(choice("o"), { key: "kind", value: "opportunity" });
+  assert.deepEqual(choice("B"), { key: "kind", value: "obstacle" });
+  assert.deepEqual(choice("2"), { key: "part", value: "q" });
+  assert.deepEqual(choice("0"), { key: "part", value: "" });
+  assert.deepEqual(choice("x"), { key: "leave_out", value: true });
+  assert.deepEqual(choice("x", OUT), { key: "leave_out", value: false });
+  for (const key of ["3", "9", "a", "Enter", "12", ""]) assert.equal(choice(key), undefined, key);
+});
+
+test("a key moves to a note that is there, or on to what is not sorted", () => {
+  assert.deepEqual(moveOf("ArrowDown", 0, 3), { to: 1 });
+  assert.deepEqual(moveOf("ArrowDown", 2, 3), { to: 2 });
+  assert.deepEqual(moveOf("ArrowUp", 0, 3), { to: 0 });
+  assert.deepEqual(moveOf("Home", 2, 3), { to: 0 });
+  assert.deepEqual(moveOf("End", 0, 3), { to: 2 });
+  assert.deepEqual(moveOf("Enter", 1, 3), { after: 1 });
+  for (const key of ["a", "toString", " "]) assert.equal(moveOf(key, 0, 3), undefined, key);
+});
+
+test("what a key has done has a word", () => {
+  assert.equal(wordOf({ key: "leave_out", value: true }), "out");
+  assert.equal(wordOf({ key: "leave_out", value: false }), "in");
+  assert.equal(wordOf({ key: "part", value: "" }), "none");
+  assert.equal(wordOf({ key: "kind", value: "obstacle" }), "obstacle");
+});
+
+test("a row says whether its note is sorted, out, or may point to a person", () => {
+  const pointers = [{ kind: "phone", text: "a", start: 0 }];
+  const values = valuesOf(SORTED, 2, pointers);
+  assert.deepEqual(
+    [values.place, values.sorted, values.out, values.pointed],
+    [2, true, false, true],
+  );
+  assert.equal(Object(values).phone, true);
+  assert.deepEqual(values.pieces, [{ marked: "a" }]);
+  const out = valuesOf({ ...SORTED, leave_out: true }, 0, pointers);
+  assert.deepEqual([out.sorted, out.out, out.pointed], [false, true, false]);
+});
+
+test("a note is written anew, deleted and put back without touching what was there", () => {
+  const heard = { groups: ["g"], notes: [SORTED, HALF, OUT] };
+  assert.deepEqual(withNote(heard, 1, OUT).notes, [SORTED, OUT, OUT]);
+  const without = withNotesAt(heard, 1);
+  assert.deepEqual(without.notes, [SORTED, OUT]);
+  assert.deepEqual(withNotesAt(without, 1, HALF), heard);
+  assert.equal(heard.notes.length, 3);
+});
+
+test("notes are added at the end, with their group, which is added once", () => {
+  const heard = { groups: ["g"], notes: [SORTED] };
+  const twice = added(added(heard, ["x"], "h"), ["y", "z"], "h");
+  assert.deepEqual(twice.groups, ["g", "h"]);
+  assert.deepEqual(
+    twice.notes.slice(1),
+    ["x", "y", "z"].map((text) => ({ text, group: "h" })),
+  );
+  assert.deepEqual(added(heard, ["x"], ""), { groups: ["g"], notes: [SORTED, { text: "x" }] });
+  assert.deepEqual(added({ ...heard, invented: true }, [], "").invented, undefined);
 });

@@ -8,11 +8,17 @@
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
-import { nothing, oneLine } from "./notes.js";
+import { added, nothing, oneLine } from "./notes.js";
 
 /**
  * @typedef {import("./notes.js").Heard} Heard
  * @typedef {import("../tool/open.js").Outcome} Outcome
+ *
+ * @typedef {object} AddingPage
+ * @property {import("../tool/waiting.js").PageEngine} engine
+ * @property {() => Heard} read
+ * @property {(heard: Heard, how: {first: number, inFiles: boolean}) => void} onAdded with the place of
+ *     the first note that is new, and whether all that was added is in files
  */
 
 const MOST_BYTES = 3_000_000; // of a file: Python counts its characters, which may have three each
@@ -20,110 +26,157 @@ const MOST_GROUPS = 30; // Python says so too, and refuses one more
 
 /**
  * @param {HTMLElement} root
- * @param {object} page
- * @param {import("../tool/waiting.js").PageEngine} page.engine
- * @param {() => Heard} page.read
- * @param {(heard: Heard, how: {first: number, inFiles: boolean}) => void} page.onAdded with the place
- *     of the first note that is new, and whether all that was added is in files
+ * @param {AddingPage} page
  */
-export function addingIn(root, { engine, read, onAdded }) {
-  const [text, group] = ["text", "group"].map(
-    (name) => /** @type {HTMLInputElement} */ (root.querySelector(`[data-draft="${name}"]`)),
-  );
+export function addingIn(root, page) {
+  const draft = draftIn(root);
   const opener = openerIn(/** @type {HTMLElement} */ (root.querySelector("[data-open]")), {
-    call: engine.call,
+    call: page.engine.call,
     codes: false,
     kinds: { "clinical-leadership-heard": "read-heard" },
     mostBytes: MOST_BYTES,
-    takeAll: open,
+    async takeAll(outcomes) {
+      const joined = await joinedTo(hereIn(page), outcomes, page.engine);
+      opener.forget();
+      takeFiles(root, page, joined);
+    },
   });
 
-  /** What notes of the reader's own are added to: the example makes way for them. */
-  function here() {
-    return read().invented ? nothing() : read();
-  }
-
-  /**
-   * @param {string[]} flags
-   * @param {Record<string, number>} [texts]
-   */
-  function say(flags, texts = {}) {
-    show(root, { added: { texts, flags } });
-  }
-
-  /** @param {string} flag */
-  function refuse(flag) {
-    say([flag]);
-    text.focus();
-  }
-
   async function addNotes() {
-    const { groups, notes } = here();
-    const name = oneLine(group.value);
-    const isNew = name !== "" && !groups.includes(name);
-    if (!text.value.trim()) return refuse("nothing");
-    if (isNew && groups.length >= MOST_GROUPS) return refuse("groups-full");
-    const there = notes.length;
-    const split = await engine.ask({ do: "split-notes", text: text.value, there });
-    if (!split) return;
-    if (split.notes.length === 0 && split.left === 0) return refuse("nothing");
-    const added = split.notes.map((/** @type {string} */ each) =>
-      name ? { text: each, group: name } : { text: each },
-    );
-    if (split.left === 0) text.value = "";
-    onAdded(
-      { groups: isNew ? [...groups, name] : groups, notes: [...notes, ...added] },
-      { first: there, inFiles: false },
-    );
-    const { cut, left } = split;
-    say(["there", cut > 0 ? "cut" : "", left > 0 ? "full" : ""], { cut, left });
-  }
-
-  /**
-   * Add what several files hold to what is here, one after the other.
-   *
-   * @param {Outcome[]} outcomes
-   */
-  async function open(outcomes) {
-    const first = here().notes.length;
-    let heard = here();
-    const rows = [];
-    for (const { name, found, why = "", faults = [] } of outcomes) {
-      if (found.length === 0) {
-        const reason = why.startsWith("elsewhere") ? "other" : why;
-        rows.push({ name, faults: faults.join("; "), [reason]: true });
-        continue;
-      }
-      const request = { do: "merge-heard", first: heard, second: found[0].heard };
-      const merged = await engine.call(request).catch(() => undefined);
-      heard = merged?.ok?.heard ?? heard;
-      const faultsOfBoth = merged?.faults.join("; ") ?? "";
-      rows.push({ name, added: Boolean(merged?.ok), full: !merged?.ok, faults: faultsOfBoth });
-    }
-    opener.forget();
-    fillRows(root, "opened", rows);
-    if (!rows.some(({ added }) => added)) return;
-    const inFiles = rows.every(({ added }) => added);
-    if (inFiles) root.querySelector("[data-opener]")?.removeAttribute("open");
-    onAdded(heard, { first: Math.min(first, heard.notes.length - 1), inFiles });
+    const flag = await addDraft(root, page, draft);
+    if (!flag) return;
+    say(root, [flag]);
+    draft.focus();
   }
 
   return {
-    draft: () => ({ text: text.value, group: group.value }),
-    isDrafted: () => text.value !== "" || group.value !== "",
-    /** @param {any} draft what was kept */
-    restore(draft) {
-      text.value = String(draft?.text ?? "");
-      group.value = String(draft?.group ?? "");
-    },
-    rest: () => say([]),
+    draft: draft.read,
+    isDrafted: () => Object.values(draft.read()).some(Boolean),
+    /** @param {any} kept what was kept of the draft */
+    restore: (kept) => draft.fill(kept),
+    rest: () => say(root, []),
     forget() {
-      text.value = "";
-      group.value = "";
+      draft.fill({});
       opener.forget();
-      say([]);
+      say(root, []);
     },
     /** @type {import("../page/actions.js").Actions} */
     actions: { ...opener.actions, "add-notes": addNotes, again: addNotes },
   };
+}
+
+/**
+ * What is being written, and has not been added.
+ *
+ * @param {HTMLElement} root
+ */
+function draftIn(root) {
+  const [text, group] = ["text", "group"].map(
+    (name) => /** @type {HTMLInputElement} */ (root.querySelector(`[data-draft="${name}"]`)),
+  );
+  return {
+    read: () => ({ text: text.value, group: group.value }),
+    /** @param {any} draft */
+    fill(draft) {
+      text.value = String(draft?.text ?? "");
+      group.value = String(draft?.group ?? "");
+    },
+    focus: () => text.focus(),
+    /** Its text is among the notes now; the next ones may be of the same group. */
+    done() {
+      text.value = "";
+    },
+  };
+}
+
+/**
+ * What notes of the reader's own are added to: the example makes way for them.
+ *
+ * @param {AddingPage} page
+ * @returns {Heard}
+ */
+function hereIn({ read }) {
+  return read().invented ? nothing() : read();
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string[]} flags
+ * @param {Record<string, number>} [texts]
+ */
+function say(root, flags, texts = {}) {
+  show(root, { added: { texts, flags } });
+}
+
+/**
+ * Add what was written, cut into notes by Python.
+ *
+ * @param {HTMLElement} root
+ * @param {AddingPage} page
+ * @param {ReturnType<typeof draftIn>} draft
+ * @returns {Promise<string | undefined>} why nothing of it can be added
+ */
+async function addDraft(root, page, draft) {
+  const heard = hereIn(page);
+  const { text, group } = draft.read();
+  const name = oneLine(group);
+  const isNew = name !== "" && !heard.groups.includes(name);
+  if (!text.trim()) return "nothing";
+  if (isNew && heard.groups.length >= MOST_GROUPS) return "groups-full";
+  const first = heard.notes.length;
+  const split = await page.engine.ask({ do: "split-notes", text, there: first });
+  if (!split) return undefined;
+  const { notes, cut, left } = split;
+  if (notes.length === 0 && left === 0) return "nothing";
+  if (left === 0) draft.done();
+  page.onAdded(added(heard, notes, name), { first, inFiles: false });
+  say(root, ["there", cut > 0 ? "cut" : "", left > 0 ? "full" : ""], { cut, left });
+  return undefined;
+}
+
+/**
+ * Add what several files hold to what is here, one after the other.
+ *
+ * @param {Heard} here
+ * @param {Outcome[]} outcomes
+ * @param {import("../tool/waiting.js").PageEngine} engine
+ */
+async function joinedTo(here, outcomes, engine) {
+  let heard = here;
+  const rows = [];
+  for (const outcome of outcomes) {
+    if (outcome.found.length === 0) {
+      rows.push(unopened(outcome));
+      continue;
+    }
+    const request = { do: "merge-heard", first: heard, second: outcome.found[0].heard };
+    const merged = await engine.call(request).catch(() => undefined);
+    heard = merged?.ok?.heard ?? heard;
+    const isAdded = Boolean(merged?.ok);
+    const faults = merged?.faults.join("; ") ?? "";
+    rows.push({ name: outcome.name, added: isAdded, full: !isAdded, faults });
+  }
+  return { first: here.notes.length, heard, rows };
+}
+
+/**
+ * @param {Outcome} outcome of a file that holds no notes
+ * @returns {import("../page/rows.js").Row}
+ */
+function unopened({ name, why = "", faults = [] }) {
+  const reason = why.startsWith("elsewhere") ? "other" : why;
+  return { name, faults: faults.join("; "), [reason]: true };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {AddingPage} page
+ * @param {Awaited<ReturnType<typeof joinedTo>>} joined
+ */
+function takeFiles(root, { onAdded }, { first, heard, rows }) {
+  fillRows(root, "opened", rows);
+  if (!rows.some((row) => row.added)) return;
+  const inFiles = rows.every((row) => row.added);
+  if (inFiles) root.querySelector("[data-opener]")?.removeAttribute("open");
+  onAdded(heard, { first: Math.min(first, heard.notes.length - 1), inFiles });
 }

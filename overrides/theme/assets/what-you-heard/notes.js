@@ -118,6 +118,40 @@ export function oneLine(text) {
 }
 
 /**
+ * @param {Heard} heard
+ * @param {number} place
+ * @param {Note} note in the place of the one that is there
+ * @returns {Heard}
+ */
+export function withNote(heard, place, note) {
+  return { ...heard, notes: heard.notes.with(place, note) };
+}
+
+/**
+ * @param {Heard} heard
+ * @param {number} place
+ * @param {Note[]} notes between the one before and the one that is there; none: that one goes
+ * @returns {Heard}
+ */
+export function withNotesAt(heard, place, ...notes) {
+  return { ...heard, notes: heard.notes.toSpliced(place, notes.length > 0 ? 0 : 1, ...notes) };
+}
+
+/**
+ * The notes of a text, added at the end; a group that is new is added too.
+ *
+ * @param {Heard} heard
+ * @param {string[]} texts
+ * @param {string} group "" for none
+ * @returns {Heard}
+ */
+export function added({ groups, notes }, texts, group) {
+  const more = texts.map((text) => (group ? { text, group } : { text }));
+  const isNew = group !== "" && !groups.includes(group);
+  return { groups: isNew ? [...groups, group] : groups, notes: [...notes, ...more] };
+}
+
+/**
  * Give a group another name.
  *
  * @param {Heard} heard

@@ -6,17 +6,20 @@
 //              (told.js), or failed, with why it cannot be worked out
 
 import { onActions } from "../page/actions.js";
+import { afterPause, lastAnswerOf } from "../page/asking.js";
 import { today } from "../page/dates.js";
+import { toHeading } from "../page/heading.js";
 import { blank, show } from "../page/show.js";
 import { KEPT } from "../page/storage.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
 import { keepingIn } from "../tool/keep.js";
+import { running } from "../tool/running.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn, reasonOf } from "../tool/waiting.js";
 import { addingIn } from "./adding.js";
 import { editingIn } from "./editing.js";
 import { groupsIn } from "./groups.js";
-import { changed, isEmpty, isHeard, isSorted, nothing, pointersByText } from "./notes.js";
+import { changed, isEmpty, isHeard, isSorted, nothing, pointersByText, withNote } from "./notes.js";
 import { sortingIn } from "./sorting.js";
 import { showTold } from "./told.js";
 
@@ -32,15 +35,14 @@ const away = takeAwayIn(root);
 let heard = nothing();
 /** @type {import("./notes.js").PointerOfNote[]} */
 let pointers = [];
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let patience;
-let checks = 0;
+const checking = lastAnswerOf(() => checkedOf(heard));
+const pause = afterPause(check, CHECKED_AFTER_MS);
 
 const read = () => heard;
 const sorting = sortingIn(root, {
   read,
   onChoice(place, key, value) {
-    heard = { ...heard, notes: heard.notes.with(place, changed(heard.notes[place], key, value)) };
+    heard = withNote(heard, place, changed(heard.notes[place], key, value));
     onChange();
   },
   onAllSorted: () => toHeading("told-heading"),
@@ -84,8 +86,8 @@ const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keepin
 function empty() {
   heard = nothing();
   pointers = [];
-  checks += 1;
-  clearTimeout(patience);
+  checking.forget();
+  pause.end();
   blank(root);
   away.rest();
   adding.forget();
@@ -124,8 +126,7 @@ function onChange() {
   keeping.changed();
   warnAgain();
   away.rest();
-  clearTimeout(patience);
-  patience = setTimeout(check, CHECKED_AFTER_MS);
+  pause.begin();
 }
 
 /** @param {number} place of a note */
@@ -134,28 +135,31 @@ function goTo(place) {
   else toHeading("add-heading");
 }
 
-/** @param {string} id */
-function toHeading(id) {
-  const heading = document.getElementById(id);
-  heading?.focus({ preventScroll: true });
-  heading?.scrollIntoView({ block: "start" });
-}
-
 // --- What Python says of the notes ----------------------------------------------------------------
 
 /** Ask what may be told back, and what may point to a person; only the last answer counts. */
 async function check() {
-  clearTimeout(patience);
-  checks += 1;
-  const mine = checks;
+  pause.end();
   showState();
-  if (heard.notes.length === 0) return show(root, { report: { flags: [] } });
+  if (heard.notes.length === 0) {
+    checking.forget();
+    return show(root, { report: { flags: [] } });
+  }
+  const answer = await checking.ask();
+  if (answer?.ok) showChecked(answer.ok);
+  else if (answer) show(root, { report: { flags: ["failed", ...answer.reason] } });
+}
+
+/**
+ * @param {Heard} heard
+ * @returns {Promise<{ok?: any, reason: string[]}>} with why it could not be checked
+ */
+async function checkedOf(heard) {
   try {
-    const { ok, faults } = await engine.call({ do: "check-heard", heard });
-    if (!ok) throw Object.assign(new Error(faults.join("; ")), { code: "refused" });
-    if (mine === checks) showChecked(ok);
+    const { ok } = await engine.call({ do: "check-heard", heard });
+    return { ok, reason: reasonOf({ code: "refused" }) };
   } catch (error) {
-    if (mine === checks) show(root, { report: { flags: ["failed", ...reasonOf(error)] } });
+    return { reason: reasonOf(error) };
   }
 }
 
@@ -238,9 +242,7 @@ function begin() {
 
   keeping.load();
   check();
-  show(root, { page: { flags: ["running"] } });
-  root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
-  engine.warmUp();
+  running(root, engine);
 }
 
 begin();

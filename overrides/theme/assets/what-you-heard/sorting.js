@@ -1,236 +1,188 @@
 // The rows in which notes are sorted: what is chosen in them, by pointer or by key.
 //
-// data-note      a row, by the note's place from 0; it can have the focus
-// data-choose    what a control in it chooses: part, kind, group, leave_out
-// data-rows      notes, within each pieces (of its text) and choices (of its group)
+// data-rows      notes; what is in a row: note-rows.js
 // data-about     said: what a key has just done, for who cannot see it
 
 import { fillRows, stateOf } from "../page/rows.js";
 import { apply, show } from "../page/show.js";
-import { isSorted, nextUnsorted, piecesOf } from "./notes.js";
+import { choiceOf, moveOf, wordOf } from "./note-keys.js";
+import { chosenIn, drawRow, isControl, markRow, placeOf, rowOf, valuesOf } from "./note-rows.js";
+import { nextUnsorted } from "./notes.js";
 
 /**
  * @typedef {import("./notes.js").Heard} Heard
  * @typedef {import("./notes.js").Note} Note
  * @typedef {import("./notes.js").Pointer} Pointer
+ *
+ * @typedef {object} SortingPage
+ * @property {() => Heard} read
+ * @property {(place: number, key: keyof Note, value: string | boolean) => void} onChoice
+ * @property {() => void} onAllSorted there is no note left to go on to
+ *
+ * @typedef {object} Sorting
+ * @property {HTMLElement} root
+ * @property {HTMLElement} list
+ * @property {SortingPage} page
+ * @property {string[]} parts in the order of their keys
+ * @property {Map<string, Pointer[]>} pointers by the text they are in
+ * @property {number} current the row that Tab leads to
  */
-
-const LETTERS = new Map([
-  ["o", "opportunity"],
-  ["b", "obstacle"],
-]);
 
 /**
  * @param {HTMLElement} root
- * @param {object} page
- * @param {() => Heard} page.read
- * @param {(place: number, key: keyof Note, value: string | boolean) => void} page.onChoice
- * @param {() => void} page.onAllSorted there is no note left to go on to
+ * @param {SortingPage} page
  */
-export function sortingIn(root, { read, onChoice, onAllSorted }) {
+export function sortingIn(root, page) {
   const list = /** @type {HTMLElement} */ (root.querySelector('[data-rows="notes"]'));
-  const parts = partsIn(root);
-  /** @type {Map<string, Pointer[]>} */
-  let pointers = new Map(); // by the text they are in
-  let current = 0; // the row that Tab leads to
+  /** @type {Sorting} */
+  const sorting = { root, list, page, parts: partsIn(root), pointers: new Map(), current: 0 };
 
-  /** @returns {HTMLElement[]} */
-  const rows = () => [...list.querySelectorAll("[data-note]")].filter((row) => isElement(row));
-
-  /** Draw all rows anew. */
-  function draw() {
-    const { notes, groups } = read();
-    const choices = groups.map((name) => ({ name }));
-    fillRows(
-      root,
-      "notes",
-      notes.map((note, place) => ({ ...valuesOf(note, place), choices })),
-    );
-    for (const [place, row] of rows().entries()) drawRow(row, notes[place], place);
-    setCurrent(Math.min(current, notes.length - 1));
-  }
-
-  /**
-   * @param {HTMLElement} row
-   * @param {Note} note
-   * @param {number} place
-   */
-  function drawRow(row, note, place) {
-    const state = stateOf(valuesOf(note, place));
-    for (const element of row.querySelectorAll("[data-when]")) {
-      const isOwn = element.parentElement?.closest("[data-rows]") === list;
-      if (isOwn && !element.matches(".heard-of")) apply(row, element, state);
-    }
-    for (const input of controlsIn(row)) {
-      const value = note[/** @type {keyof Note} */ (input.dataset.choose)] ?? "";
-      if (input instanceof HTMLSelectElement) input.value = String(value);
-      else input.checked = input.type === "radio" ? input.value === value : value === true;
-    }
-    row.className = ["heard-note", ...(note.part ? [`part--${note.part}`] : [])].join(" ");
-    row.toggleAttribute("data-out", note.leave_out === true);
-  }
-
-  /**
-   * @param {Note} note
-   * @param {number} place
-   */
-  function valuesOf(note, place) {
-    const found = pointers.get(note.text) ?? [];
-    const kinds = Object.fromEntries(found.map(({ kind }) => [kind, true]));
-    return {
-      place,
-      "text-id": `note-${place}`,
-      "part-name": `part-${place}`,
-      "kind-name": `kind-${place}`,
-      sorted: isSorted(note) && !note.leave_out,
-      out: note.leave_out === true,
-      pointed: found.length > 0 && !note.leave_out,
-      ...kinds,
-      pieces: piecesOf(note.text, found).map((piece) => ({ ...piece })),
-    };
-  }
-
-  /** @param {number} place */
-  function redraw(place) {
-    const row = rows()[place];
-    if (row) drawRow(row, read().notes[place], place);
-  }
-
-  /**
-   * Mark what may point to a person; rows of which nothing new is known stay as they are.
-   *
-   * @param {Map<string, Pointer[]>} next
-   */
-  function point(next) {
-    const before = pointers;
-    pointers = next;
-    const { notes } = read();
-    for (const [place, row] of rows().entries()) {
-      const text = notes[place]?.text ?? "";
-      if (JSON.stringify(before.get(text)) === JSON.stringify(next.get(text))) continue;
-      fillRows(row, "pieces", valuesOf(notes[place], place).pieces);
-      drawRow(row, notes[place], place);
-    }
-  }
-
-  /**
-   * @param {string} before
-   * @param {string} name
-   */
-  function renameGroup(before, name) {
-    for (const option of list.querySelectorAll("option")) {
-      if (option.value === before) apply(list, option, stateOf({ name }));
-    }
-  }
-
-  /** @param {number} place */
-  function setCurrent(place) {
-    current = Math.max(0, place);
-    for (const [at, row] of rows().entries()) row.tabIndex = at === current ? 0 : -1;
-  }
-
-  /** @param {number} place */
-  function goTo(place) {
-    setCurrent(place);
-    rows()[current]?.focus();
-  }
-
-  /** @param {number} [after] */
-  function goOn(after = current) {
-    const next = nextUnsorted(read().notes, after);
-    if (next < 0) onAllSorted();
-    else goTo(next);
-  }
-
-  /**
-   * @param {number} place
-   * @param {keyof Note} key
-   * @param {string | boolean} value
-   */
-  function choose(place, key, value) {
-    onChoice(place, key, value);
-    redraw(place);
-    const word = key === "leave_out" ? (value ? "out" : "in") : String(value || "none");
-    show(root, { said: { flags: [word] } });
-  }
-
-  /**
-   * What a key does on a note, and anywhere in it but where it is typed with.
-   *
-   * @param {KeyboardEvent} event
-   */
-  function onKey(event) {
-    const { target, key, altKey, ctrlKey, metaKey } = event;
-    const row = target instanceof Element && target.closest("[data-note]");
-    if (!isElement(row) || altKey || ctrlKey || metaKey) return;
-    if (target instanceof Element && target.matches("textarea, select")) return;
-    const place = Number(row.dataset.note);
-    const doing =
-      sorts(place, key.toLowerCase()) ?? (target === row ? moves(place, key) : undefined);
-    if (!doing) return;
-    event.preventDefault();
-    doing();
-  }
-
-  /**
-   * @param {number} place
-   * @param {string} key
-   * @returns {(() => void) | undefined}
-   */
-  function sorts(place, key) {
-    const kind = LETTERS.get(key);
-    if (kind) return () => choose(place, "kind", kind);
-    if (key === "x") return () => choose(place, "leave_out", !read().notes[place].leave_out);
-    if (key === "0") return () => choose(place, "part", "");
-    const part = /^\d$/.test(key) ? parts[Number(key) - 1] : undefined;
-    return part ? () => choose(place, "part", part) : undefined;
-  }
-
-  /**
-   * @param {number} place
-   * @param {string} key
-   * @returns {(() => void) | undefined}
-   */
-  function moves(place, key) {
-    const last = read().notes.length - 1;
-    /** @type {Record<string, () => void>} */
-    const moves = {
-      ArrowDown: () => goTo(Math.min(place + 1, last)),
-      ArrowUp: () => goTo(Math.max(place - 1, 0)),
-      Home: () => goTo(0),
-      End: () => goTo(last),
-      Enter: () => goOn(place),
-    };
-    return moves[key];
-  }
-
-  list.addEventListener("keydown", onKey);
+  list.addEventListener("keydown", (event) => onKey(sorting, event));
   list.addEventListener("focusin", ({ target }) => {
-    const row = target instanceof Element && target.closest("[data-note]");
-    if (isElement(row)) setCurrent(Number(row.dataset.note));
+    const row = rowOf(target);
+    if (row) setCurrent(sorting, placeOf(row));
   });
   list.addEventListener("change", ({ target }) => {
-    const row = target instanceof Element && target.closest("[data-note]");
-    if (!isElement(row) || !isControl(target)) return;
-    const value =
-      target instanceof HTMLInputElement && target.type === "checkbox"
-        ? target.checked
-        : target.value;
-    const key = /** @type {keyof Note} */ (target.dataset.choose);
-    onChoice(Number(row.dataset.note), key, value);
-    redraw(Number(row.dataset.note));
+    if (rowOf(target) && isControl(target)) choose(sorting, placeOf(target), chosenIn(target));
   });
 
-  return { draw, point, renameGroup, goTo, goOn };
+  return {
+    draw: () => draw(sorting),
+    /** @param {Map<string, Pointer[]>} pointers what may point to a person, by the text it is in */
+    point: (pointers) => point(sorting, pointers),
+    /**
+     * @param {string} before
+     * @param {string} name
+     */
+    renameGroup(before, name) {
+      for (const option of list.querySelectorAll("option")) {
+        if (option.value === before) apply(list, option, stateOf({ name }));
+      }
+    },
+    /** @param {number} place */
+    goTo: (place) => goTo(sorting, place),
+    /** @param {number} [after] */
+    goOn: (after = sorting.current) => goOn(sorting, after),
+  };
 }
 
 /**
- * The place of the note that a control is in.
- *
- * @param {Element} control
+ * @param {Sorting} sorting
+ * @returns {HTMLElement[]}
  */
-export function placeOf(control) {
-  return Number(control.closest("[data-note]")?.getAttribute("data-note"));
+function rowsIn({ list }) {
+  return /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-note]")]);
+}
+
+/**
+ * @param {Sorting} sorting
+ * @param {number} place
+ */
+function valuesAt({ page, pointers }, place) {
+  const note = page.read().notes[place];
+  return valuesOf(note, place, pointers.get(note.text) ?? []);
+}
+
+/**
+ * Draw all rows anew.
+ *
+ * @param {Sorting} sorting
+ */
+function draw(sorting) {
+  const { notes, groups } = sorting.page.read();
+  const choices = groups.map((name) => ({ name }));
+  const values = notes.map((_, place) => ({ ...valuesAt(sorting, place), choices }));
+  fillRows(sorting.root, "notes", values);
+  for (const place of notes.keys()) redraw(sorting, place);
+  setCurrent(sorting, Math.min(sorting.current, notes.length - 1));
+}
+
+/**
+ * @param {Sorting} sorting
+ * @param {number} place
+ */
+function redraw(sorting, place, row = rowsIn(sorting)[place]) {
+  if (row) drawRow(row, sorting.page.read().notes[place], valuesAt(sorting, place));
+}
+
+/**
+ * Mark what may point to a person; rows of which nothing new is known stay as they are.
+ *
+ * @param {Sorting} sorting
+ * @param {Map<string, Pointer[]>} next
+ */
+function point(sorting, next) {
+  const before = sorting.pointers;
+  sorting.pointers = next;
+  const { notes } = sorting.page.read();
+  for (const [place, row] of rowsIn(sorting).entries()) {
+    const text = notes[place]?.text ?? "";
+    if (JSON.stringify(before.get(text)) === JSON.stringify(next.get(text))) continue;
+    markRow(row, valuesAt(sorting, place));
+    redraw(sorting, place, row);
+  }
+}
+
+/**
+ * @param {Sorting} sorting
+ * @param {number} place
+ */
+function setCurrent(sorting, place) {
+  sorting.current = Math.max(0, place);
+  for (const [at, row] of rowsIn(sorting).entries()) row.tabIndex = at === sorting.current ? 0 : -1;
+}
+
+/**
+ * @param {Sorting} sorting
+ * @param {number} place
+ */
+function goTo(sorting, place) {
+  setCurrent(sorting, place);
+  rowsIn(sorting)[sorting.current]?.focus();
+}
+
+/**
+ * @param {Sorting} sorting
+ * @param {number} after
+ */
+function goOn(sorting, after) {
+  const next = nextUnsorted(sorting.page.read().notes, after);
+  if (next < 0) sorting.page.onAllSorted();
+  else goTo(sorting, next);
+}
+
+/**
+ * @param {Sorting} sorting
+ * @param {number} place
+ * @param {import("./note-keys.js").Choice} choice
+ */
+function choose(sorting, place, { key, value }) {
+  sorting.page.onChoice(place, key, value);
+  redraw(sorting, place);
+}
+
+/**
+ * What a key does on a note, and anywhere in it but where it is typed with.
+ *
+ * @param {Sorting} sorting
+ * @param {KeyboardEvent} event
+ */
+function onKey(sorting, event) {
+  const { target, key, altKey, ctrlKey, metaKey } = event;
+  const row = rowOf(target);
+  if (!row || altKey || ctrlKey || metaKey) return;
+  if (target instanceof Element && target.matches("textarea, select")) return;
+  const place = placeOf(row);
+  const { notes } = sorting.page.read();
+  const choice = choiceOf(key, notes[place], sorting.parts);
+  const move = target === row ? moveOf(key, place, notes.length) : undefined;
+  if (!choice && !move) return;
+  event.preventDefault();
+  if (choice) {
+    choose(sorting, place, choice);
+    show(sorting.root, { said: { flags: [wordOf(choice)] } });
+  } else if (move && "to" in move) goTo(sorting, move.to);
+  else if (move) goOn(sorting, move.after);
 }
 
 /**
@@ -244,29 +196,4 @@ function partsIn(root) {
   );
   const inputs = [...template.content.querySelectorAll('[data-choose="part"]')];
   return inputs.map((input) => input.getAttribute("value") ?? "").filter(Boolean);
-}
-
-/**
- * @param {Element} row
- * @returns {(HTMLInputElement | HTMLSelectElement)[]}
- */
-function controlsIn(row) {
-  return [...row.querySelectorAll("[data-choose]")].filter((control) => isControl(control));
-}
-
-/**
- * @param {unknown} element
- * @returns {element is HTMLInputElement | HTMLSelectElement}
- */
-function isControl(element) {
-  const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-  return isField && "choose" in element.dataset;
-}
-
-/**
- * @param {unknown} element
- * @returns {element is HTMLElement}
- */
-function isElement(element) {
-  return element instanceof HTMLElement;
 }
