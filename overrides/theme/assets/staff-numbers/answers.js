@@ -99,6 +99,32 @@ export function seatsIn(form) {
 }
 
 /**
+ * What the page to share is asked with, or nothing where the smallest number is none.
+ *
+ * @param {HTMLElement} root
+ * @returns {{threshold: number, table: boolean} | undefined}
+ */
+export function sharingIn(root) {
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("[data-threshold]"));
+  const tick = /** @type {HTMLInputElement} */ (root.querySelector("[data-with-table]"));
+  const isSound = field.value !== "" && field.checkValidity();
+  field.toggleAttribute("aria-invalid", !isSound);
+  return isSound ? { threshold: Number(field.value), table: tick.checked } : undefined;
+}
+
+/**
+ * Choose for each spelling what is suggested for it.
+ *
+ * @param {HTMLElement} root
+ */
+export function chooseSuggested(root) {
+  for (const select of root.querySelectorAll("select[data-means][data-suggested]")) {
+    const { suggested = "" } = /** @type {HTMLSelectElement} */ (select).dataset;
+    /** @type {HTMLSelectElement} */ (select).value = suggested;
+  }
+}
+
+/**
  * @param {HTMLElement} root
  * @param {string} selector
  * @returns {(HTMLInputElement | HTMLSelectElement)[]}

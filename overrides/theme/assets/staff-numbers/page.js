@@ -15,10 +15,11 @@ import { blank, show } from "../page/show.js";
 import { base64Of } from "../tool/reading.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn } from "../tool/waiting.js";
-import { answersIn, meaningsIn, seatsIn } from "./answers.js";
+import { answersIn, chooseSuggested, meaningsIn, seatsIn, sharingIn } from "./answers.js";
 import * as screen from "./screen.js";
 import { startsOf, withMeanings } from "./spellings.js";
 import { emptyFields, onTaken } from "./taking.js";
+import { unread } from "./understood.js";
 import { numbered, wordsIn } from "./words.js";
 
 /**
@@ -62,24 +63,11 @@ function open(source) {
 
 /** @param {File} file */
 async function openFile(file) {
-  const wanted = Number(within("[data-file]").dataset.mostBytes);
-  if (file.size > wanted) return showUnread("too-big", file.size, wanted);
-  const base64 = await base64Of(file);
-  if (base64 === undefined) return showUnread("unreadable");
-  return open({ base64 });
-}
-
-/**
- * What the page itself finds wrong with a file, told as Python's problems are.
- *
- * @param {any} id
- * @param {number} [number]
- * @param {number} [wanted]
- */
-function showUnread(id, number, wanted) {
+  const most = Number(within("[data-file]").dataset.mostBytes);
+  const base64 = file.size > most ? undefined : await base64Of(file);
+  if (base64 !== undefined) return open({ base64 });
   forgetTable();
-  const problem = { id, number, wanted, names: [], stops: true, asks: false };
-  showReading(/** @type {any} */ ({ reading: null, counts: [], problems: [problem], more: {} }));
+  showReading(unread(file.size, most));
 }
 
 async function read() {
@@ -113,14 +101,10 @@ function showReading(reply) {
 /** @param {HTMLElement} [place] that gets the focus */
 async function compare(place = within("#paper-heading")) {
   tab.last = () => compare(place);
-  const starts = startsOf(mapping);
-  const lookFrom = /** @type {HTMLSelectElement} */ (within("[data-look-from]")).value;
-  const asking = { counts: tab.counts, look_from: lookFrom, starts };
-  const reply = await asked({
-    do: "staff-compare",
-    ...asking,
-    ...(tab.board && { board: tab.board }),
-  });
+  const look_from = /** @type {HTMLSelectElement} */ (within("[data-look-from]")).value;
+  const asking = { counts: tab.counts, look_from, starts: startsOf(mapping) };
+  const board = tab.board && { board: tab.board };
+  const reply = await asked({ do: "staff-compare", ...asking, ...board });
   if (!reply?.ok) return;
   tab.compared = reply.ok;
   tab.at = tab.counts.length - 1;
@@ -145,19 +129,12 @@ async function showExample() {
 // --- Share ----------------------------------------------------------------------------------------
 
 async function share() {
-  const field = /** @type {HTMLInputElement} */ (within("[data-threshold]"));
-  const isSound = field.value !== "" && field.checkValidity();
-  field.toggleAttribute("aria-invalid", !isSound);
-  show(root, { "sharing-form": { flags: isSound ? [] : ["faulty"] } });
-  if (!isSound) return field.focus();
+  const answers = sharingIn(root);
+  show(root, { "sharing-form": { flags: answers ? [] : ["faulty"] } });
+  if (!answers) return within("[data-threshold]").focus();
   tab.last = share;
-  const reply = await asked({
-    do: "staff-share",
-    counts: [tab.counts[tab.at]],
-    starts: startsOf(mapping),
-    threshold: Number(field.value),
-    table: /** @type {HTMLInputElement} */ (within("[data-with-table]")).checked,
-  });
+  const counts = [tab.counts[tab.at]];
+  const reply = await asked({ do: "staff-share", counts, starts: startsOf(mapping), ...answers });
   if (!reply?.ok) return;
   tab.tableText = reply.ok.text ?? "";
   screen.showShared(root, reply.ok, words);
@@ -180,14 +157,9 @@ function forgetResult() {
   engine.turnAway();
   paper.rest();
   sharing.rest();
-  const none = { flags: [] };
-  show(root, {
-    result: none,
-    shared: none,
-    table: none,
-    board: none,
-    example: { flags: ["able"] },
-  });
+  for (const about of ["result", "shared", "table", "board"])
+    show(root, { [about]: { flags: [] } });
+  show(root, { example: { flags: ["able"] } });
 }
 
 function forgetTable() {
@@ -252,12 +224,7 @@ onActions(root, {
     show(root, { text: { flags: value.trim() ? [] : ["empty"] } });
     if (value.trim()) open({ text: value });
   },
-  suggest() {
-    for (const select of root.querySelectorAll("select[data-means][data-suggested]")) {
-      const { suggested = "" } = /** @type {HTMLSelectElement} */ (select).dataset;
-      /** @type {HTMLSelectElement} */ (select).value = suggested;
-    }
-  },
+  suggest: () => chooseSuggested(root),
   map() {
     mapping = withMeanings(mapping, meaningsIn(root));
     read();

@@ -42,6 +42,19 @@ const ASKED = new Map([
 const MAPPED = ["level-unknown", "profession-unknown"];
 
 /**
+ * What the page itself finds wrong with a file, as Python gives its problems.
+ *
+ * @param {number} size of the file, in bytes
+ * @param {number} most that is read
+ * @returns {Reply}
+ */
+export function unread(size, most) {
+  const found = size > most ? { id: "too-big", number: size, wanted: most } : { id: "unreadable" };
+  const problem = { ...found, names: [], stops: true, asks: false };
+  return { reading: null, counts: [], problems: [/** @type {any} */ (problem)], more: {} };
+}
+
+/**
  * @param {Reply} reply
  * @returns {State}
  */
