@@ -22,7 +22,7 @@ PAGES = {
     "A next step": "next-steps/hold-a-workshop.html",
     "The organisation form": "self-check/organisation.html",
     "The form about you": "self-check/you.html",
-    "Then and now": "self-check/compare.html",
+    "Compare two results": "self-check/compare.html",
     "Action plan": "next-steps/action-plan.html",
     "Case-study writer": "next-steps/write-a-case-study.html",
     "Results together": "next-steps/results-together.html",

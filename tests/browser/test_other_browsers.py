@@ -211,7 +211,7 @@ def test_a_code_opens_again_and_is_compared(browser_here: OtherBrowser, site_url
     answer_all(browser_here, 3)
     code_of(browser_here)
     browser_here.click("a[href$='compare.html']")
-    browser_here.wait_for_text("h1", "Then and now")
+    browser_here.wait_for_text("h1", "Compare two results")
     browser_here.type('[data-side="earlier"] [data-open-text]', earlier)
     browser_here.click(f'[data-side="earlier"] {do("open-text")}')
     browser_here.click(f'[data-side="later"] {do("use-tab")}')

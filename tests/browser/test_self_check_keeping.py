@@ -276,7 +276,7 @@ def test_then_and_now(form: Page) -> None:
     answer_all(form, 3)
     see_report(form)
     form.locator("a", has_text="Compare this result").press("Enter")
-    expect(form.locator("h1")).to_have_text("Then and now")
+    expect(form.locator("h1")).to_have_text("Compare two results")
     open_text(form.locator('[data-side="earlier"]'), earlier)
     do(form.locator('[data-side="later"]'), "use-tab").press("Enter")
     rows = form.locator("table[aria-labelledby=comparison-heading] tbody tr")

@@ -224,7 +224,7 @@ def test_compare_what_a_code_holds_with_the_answers_in_the_tab(form: Page) -> No
     use(form, "to-sharing")
     tab_to(form, 'a[href$="compare.html"]')
     form.keyboard.press("Enter")
-    expect(form.locator("h1")).to_have_text("Then and now")
+    expect(form.locator("h1")).to_have_text("Compare two results")
     write(form, '[data-side="earlier"] [data-open-text]', code)
     use(form, "open-text")
     tab_to(form, '[data-side="later"] [data-action="use-tab"]')

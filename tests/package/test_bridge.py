@@ -190,6 +190,8 @@ def test_two_responses_are_compared() -> None:
         "change": None,
         "earlier_band": "established",
         "later_band": None,
+        "earlier_importance": FULL["importance"].get(INSTRUMENT.parts[1].id),
+        "later_importance": later["importance"][INSTRUMENT.parts[1].id],
     }
 
 

@@ -48,8 +48,8 @@ def response(
 
 
 def test_each_part_has_both_scores_and_the_change() -> None:
-    earlier = response(dict.fromkeys(IDS, 2), made="2025-11-23")
-    later = response(dict.fromkeys(IDS, 1), made="2026-11-23")
+    earlier = response(dict.fromkeys(IDS, 2), made="2025-11-23", importance={PART.id: 2})
+    later = response(dict.fromkeys(IDS, 1), made="2026-11-23", importance={PART.id: 5})
     found = compare(earlier, later, EDITIONS)
     assert (found.comparable, found.reason, found.statements) == (True, None, None)
     assert found.earlier == Source(edition="2026-11", form="organisation", made="2025-11-23")
@@ -62,6 +62,8 @@ def test_each_part_has_both_scores_and_the_change() -> None:
         change=-25,
         earlier_band="established",
         later_band="developing",
+        earlier_importance=2,
+        later_importance=5,
     )
 
 
@@ -75,6 +77,50 @@ def test_a_change_needs_two_scores(
     earlier = response({} if before is None else dict.fromkeys(IDS, before))
     later = response({} if after is None else dict.fromkeys(IDS, after))
     assert compare(earlier, later, EDITIONS).parts[0].change == change
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "swapped"),
+    [
+        ("2026-11-24", "2025-11-20", True),
+        ("2025-11-20", "2026-11-24", False),
+        ("2026-11-24", "2026-11-24", False),
+        ("2026-11-24", None, False),  # a code holds no date: the order is the reader's
+        (None, "2025-11-20", False),
+    ],
+)
+def test_the_dates_decide_which_is_the_earlier(
+    first: str | None, second: str | None, swapped: bool
+) -> None:
+    """A later result given first is put second, and its fall is not told as a rise."""
+    before, after = [
+        replace(response(dict.fromkeys(IDS, answer)), made=made)
+        for answer, made in ((1, first), (3, second))
+    ]
+    found = compare(before, after, EDITIONS)
+    assert found.swapped == swapped
+    assert found.parts[0].change == (-50 if swapped else 50)
+    assert (found.earlier.made, found.later.made) == (
+        (second, first) if swapped else (first, second)
+    )
+    assert (len(found.moves.up), len(found.moves.down)) == ((0, 5) if swapped else (5, 0))
+
+
+def test_statements_that_moved_are_told_the_widest_step_first() -> None:
+    one, two, three, four, five = IDS
+    before: dict[str, int | str] = {one: 1, two: 4, three: 2, four: "dont-know", five: 3}
+    after: dict[str, int | str] = {one: 2, two: 1, three: 4, four: 2, five: 3}
+    moves = compare(response(before), response(after), EDITIONS).moves
+    assert [(move.statement, move.change) for move in moves.up] == [(three, 2), (one, 1)]
+    assert [(move.statement, move.change) for move in moves.down] == [(two, -3)]
+    assert [(move.statement, move.earlier, move.later) for move in moves.otherwise] == [
+        (four, "dont-know", 2)
+    ]
+
+
+def test_two_editions_have_no_moves() -> None:
+    moves = compare(response({THIRD.id: 1}, OLDER), response({THIRD.id: 3}), EDITIONS).moves
+    assert (moves.up, moves.down, moves.otherwise) == ((), (), ())
 
 
 def test_two_forms_cannot_be_compared() -> None:

@@ -19,12 +19,13 @@ import { engineIn, reasonOf } from "../tool/waiting.js";
  * @typedef {import("../engine/shapes.js").PartChange} PartChange
  * @typedef {import("../engine/shapes.js").AnswerChange} AnswerChange
  * @typedef {import("../engine/shapes.js").Comparison} Comparison
+ * @typedef {import("../engine/shapes.js").Moves} Moves
  * @typedef {import("../engine/shapes.js").Wording} Wording
  */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"));
 const engine = engineIn(root);
-/** @type {Record<string, Responses>} */
+/** @type {Record<string, {response: Responses, code: string}>} */
 const chosen = {};
 let asked = 0; // only the last comparison that was asked for is shown
 
@@ -49,48 +50,82 @@ const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
  * @param {string} [code]
  */
 function choose(side, response, code = "") {
-  const { form, edition, made = "" } = response;
+  chosen[side] = { response, code };
+  show(root, { [`side:${side}`]: sideOf(chosen[side]) });
+  if (chosen.earlier && chosen.later) compare();
+}
+
+/**
+ * @param {{response: Responses, code: string}} one
+ * @returns {State}
+ */
+function sideOf({ response: { form, edition, made = "" }, code }) {
   const flags = [form];
-  const date = made && inFull(made);
   if (made) flags.push("dated");
   if (code) flags.push("coded");
-  chosen[side] = response;
-  show(root, { [`side:${side}`]: { texts: { edition, made: date, code }, flags } });
-  if (chosen.earlier && chosen.later) compare();
+  return { texts: { edition, made: made && inFull(made), code }, flags };
 }
 
 async function compare() {
   const { earlier, later } = chosen;
   asked += 1;
   const mine = asked;
-  const isSame = earlier.form === later.form && same(earlier, later);
+  const [before, after] = [earlier.response, later.response];
+  const isSame = before.form === after.form && same(before, after);
   show(root, { sides: { flags: isSame ? ["same"] : [] } });
   try {
-    const { ok } = await engine.call({ do: "compare", earlier, later });
+    const { ok } = await engine.call({ do: "compare", earlier: before, later: after });
     if (!ok) return show(root, { comparison: { flags: ["unfit"] } });
-    const { edition, form } = later;
+    const { edition, form } = ok.comparison.later;
     const worded = await engine.call({ do: "words", edition, form });
     if (mine !== asked) return;
+    const order = ok.comparison.swapped ? [later, earlier] : [earlier, later];
+    show(root, { "result:earlier": sideOf(order[0]), "result:later": sideOf(order[1]) });
     fillRows(root, "compared-parts", partRows(ok.comparison.answers, worded.ok.words));
-    showComparison(ok.comparison);
+    showComparison(ok.comparison, worded.ok.words);
   } catch (error) {
     show(root, { comparison: { flags: ["failed", ...reasonOf(error)] } });
   }
 }
 
-/** @param {Comparison} comparison */
-function showComparison({ comparable, reason, parts, statements, answers }) {
+/**
+ * @param {Comparison} comparison
+ * @param {Wording} words of the later edition
+ */
+function showComparison(comparison, words) {
+  const { comparable, reason, swapped, earlier, later, parts, statements, answers } = comparison;
   /** @type {Record<string, string>} */
   const texts = {};
   for (const [kind, ids] of Object.entries(statements ?? {})) texts[kind] = String(ids.length);
   const flags = [
     comparable ? "shown" : (reason ?? ""),
     answers.length > 0 ? "answers" : "no-answers",
+    ...showMoves(comparison.moves, words),
   ];
+  if (swapped) flags.push("swapped");
+  if (!earlier.made || !later.made) flags.push("undated");
   /** @type {Record<string, State>} */
   const states = { comparison: { texts, flags } };
-  for (const part of parts) states[`part:${part.part}`] = stateOf(part);
+  for (const part of parts) states[`part:${part.part}`] = stateOf(part, words);
   show(root, states);
+}
+
+/**
+ * Fill the tables of what moved, and say which of them there are.
+ *
+ * @param {Moves} moves
+ * @param {Wording} words
+ */
+function showMoves({ up, down, otherwise }, words) {
+  const flags = [];
+  for (const [name, list] of Object.entries({ up, down, otherwise })) {
+    const rows = list.map((each) => ({ ...answerRow(each, words), part: words.parts[each.part] }));
+    fillRows(root, `moved-${name}`, rows);
+    if (rows.length > 0) flags.push(`moved-${name}`);
+  }
+  if (flags.length === 0) flags.push("unmoved");
+  if (up.length + down.length > 0) flags.push("steps");
+  return flags;
 }
 
 /**
@@ -123,14 +158,29 @@ function answerRow({ statement, earlier, later, change }, words) {
   };
 }
 
-/** @param {PartChange} part */
-function stateOf({ earlier, later, change, earlier_band, later_band }) {
+/**
+ * @param {PartChange} part
+ * @param {Wording} words
+ * @returns {State}
+ */
+function stateOf(part, words) {
+  const { earlier, later, change, earlier_band, later_band } = part;
   const flags = [directionOf(change)];
   flags.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));
   flags.push(...(later === null ? ["no-later"] : ["later", `later-${later_band}`]));
   if (change !== null && earlier_band !== later_band) flags.push("new-band");
-  const texts = { earlier: shown(earlier), later: shown(later), change: shown(change) };
-  return { texts: { ...texts, change: texts.change.replace("-", "") }, flags };
+  const [mattered, matters] = [part.earlier_importance, part.later_importance];
+  if (mattered !== null) flags.push("mattered");
+  if (matters !== null) flags.push("matters");
+  if (matters !== null && matters === mattered) flags.push("matters-the-same");
+  const texts = {
+    earlier: shown(earlier),
+    later: shown(later),
+    change: shown(change).replace("-", ""),
+    mattered: words.importance[mattered ?? ""] ?? "",
+    matters: words.importance[matters ?? ""] ?? "",
+  };
+  return { texts, flags };
 }
 
 /** @param {number | null} change */

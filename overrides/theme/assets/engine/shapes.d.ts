@@ -113,6 +113,8 @@ export interface Source {
 
 /**
  * A part's two scores, 0 to 100, and later minus earlier; None where there is no score.
+ *
+ * The two importances are 1 to 5 as stated, None where not.
  */
 export interface PartChange {
   part: string;
@@ -121,19 +123,8 @@ export interface PartChange {
   change: number | null;
   earlier_band: string | null;
   later_band: string | null;
-}
-
-/**
- * The ids of one form's statements in two editions.
- *
- * `same` have the same words in both, `changed` other words; `added` are in the later response's
- * edition only, `removed` in the earlier's.
- */
-export interface Statements {
-  same: string[];
-  changed: string[];
-  added: string[];
-  removed: string[];
+  earlier_importance: number | null;
+  later_importance: number | null;
 }
 
 /**
@@ -150,18 +141,46 @@ export interface AnswerChange {
 }
 
 /**
+ * The statements of one edition that were answered otherwise the second time.
+ *
+ * `up` and `down` are on the scale both times, the widest step first; `otherwise` are those that
+ * went to or from a blank, "I don't know" or "Doesn't apply here". Else in the form's order.
+ */
+export interface Moves {
+  up: AnswerChange[];
+  down: AnswerChange[];
+  otherwise: AnswerChange[];
+}
+
+/**
+ * The ids of one form's statements in two editions.
+ *
+ * `same` have the same words in both, `changed` other words; `added` are in the later response's
+ * edition only, `removed` in the earlier's.
+ */
+export interface Statements {
+  same: string[];
+  changed: string[];
+  added: string[];
+  removed: string[];
+}
+
+/**
  * Two responses beside each other.
  *
- * `comparable` or not, and then for what `reason`: "form" or "edition". `parts` is empty when not;
- * `statements` is there when the reason is the edition, and `answers` holds those that can then be
- * laid side by side.
+ * `comparable` or not, and then for what `reason`: "form" or "edition". `parts` and `moves` are
+ * empty when not; `statements` is there when the reason is the edition, and `answers` holds those
+ * that can then be laid side by side. `swapped` says that the dates put the two in the other order
+ * than the one they were given in.
  */
 export interface Comparison {
   comparable: boolean;
   reason: string | null;
+  swapped: boolean;
   earlier: Source;
   later: Source;
   parts: PartChange[];
+  moves: Moves;
   statements: Statements | null;
   answers: AnswerChange[];
 }
