@@ -9,7 +9,11 @@ const { script, folders, library } = JSON.parse(readFileSync(0, "utf8"));
 try {
   const pyodide = await loadPyodide({
     ...(library && { stdLibURL: library }),
-    env: { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" }, // the same run every time
+    env: {
+      PYTHONHASHSEED: "0", // the same run every time
+      PYTHONDONTWRITEBYTECODE: "1",
+      PYTHONNODEBUGRANGES: "1", // bytecode knows its lines, and not the columns in them
+    },
   });
   for (const [place, folder] of Object.entries(folders)) pyodide.mountNodeFS(place, folder);
   process.stdout.write(pyodide.runPython(readFileSync(script, "utf8"), { filename: script }));
