@@ -15,7 +15,12 @@
 //           the text write \" or use “ and ”.
 //   A link  begins with https:// or http:// or mailto: or names a file of your own, seen from the
 //           top of this site. Put such files into a folder of their own: "local/rota.html"
+//           Begin a page with a copy of local/example.html. A page saved from Word has its style
+//           inside, and on a server the site's policy refuses that.
 //   A date  is written year, month, day: "2026-11-23"
+//
+// This file is a program: whoever may write to it can run anything on every page. So let only those
+// write to it who may change the site itself.
 //
 // When you put a newer version of the site in place, keep this file and your own folder.
 

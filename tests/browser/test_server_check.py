@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from overrides.build.release import serving
 from tests.kit.accessibility import faults
+from tests.kit.broken_copies import linked, write
 from tests.kit.server_check import BARE, GOOD, TOLD, Behaviour, policy, served
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,7 @@ PROBES = [
     "secure",
     "settings",
 ]
+NAMED = 'settings.organisation = "Barchester NHS Trust";'  # else "Your settings" is worth a look
 WORDS = {
     "good": "In order",
     "fair": "Worth a look",
@@ -107,7 +109,7 @@ def lines(page: Page, name: str, server: str = "nginx") -> str:
 
 
 def test_all_is_in_order_on_a_good_server(check: Check) -> None:
-    page = check(Behaviour())
+    page = check(Behaviour(), settings=NAMED)
     assert states(page) == dict.fromkeys(PROBES, "good")
     expect(page.get_by_text("Everything is in order.")).to_be_visible()
     expect(page.locator(".fix").filter(visible=True)).to_have_count(0)
@@ -135,6 +137,7 @@ def test_a_bare_server_is_told_all_it_lacks(check: Check) -> None:
         "caching": "bad",
         "missing": "fair",
         "bookmarks": "bad",
+        "settings": "fair",
     }
     expect(page.get_by_text("Something needs fixing.")).to_be_visible()
     for name, line in {
@@ -196,18 +199,40 @@ def test_a_policy_too_strict_or_too_open_is_named(check: Check) -> None:
     assert "script-src lacks 'wasm-unsafe-eval'" in words
     assert "img-src allows https://pictures.example" in words
     assert "form-action allows *" in words
+    assert "style-src" not in words
     assert "'wasm-unsafe-eval'" in lines(page, "policy")
     assert state(page, "engine") == "bad"
     assert "A policy forbids the program." in told(page, "engine")
 
 
-def test_a_policy_only_more_open_is_worth_a_look(check: Check) -> None:
-    page = check(
-        Behaviour(headers=policy(frame_ancestors="https://sharepoint.example", base_uri="*"))
-    )
-    assert state(page, "policy") == "fair"
+WORKS = [
+    "default-src http://HOST; script-src http://HOST 'wasm-unsafe-eval'; worker-src blob:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
+    "default-src * blob: data: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'",
+    "default-src http: https: blob: data: 'wasm-unsafe-eval'",
+]
+
+
+@pytest.mark.parametrize("text", WORKS)
+def test_a_policy_that_works_is_not_called_one_that_forbids(check: Check, text: str) -> None:
+    page = check(Behaviour(headers={**GOOD, "Content-Security-Policy": text}), until="policy")
+    is_framed = "frame-ancestors" not in text
+    assert state(page, "policy") == ("fair" if is_framed else "good")
+    words = told(page, "policy")
+    assert "forbids" not in words
+    assert "lacks" not in words
+    assert ("frame-ancestors allows *" in words) is is_framed
+
+
+def test_a_policy_only_more_open_is_in_order_but_for_frames(check: Check) -> None:
+    one = Behaviour(headers=policy(frame_ancestors="https://sharepoint.example", base_uri="*"))
+    page = check(one, until="policy")
+    assert state(page, "policy") == "good"
+    assert "works, and allows more than the site needs" in told(page, "policy")
     expect(probe(page, "policy").locator("li")).to_have_count(1)
-    assert state(page, "engine") == "good"
+    page = check(Behaviour(headers=policy(frame_ancestors="*")), until="policy")
+    assert state(page, "policy") == "fair"
+    assert "lets any other site show these pages in a frame" in told(page, "policy")
 
 
 def test_a_policy_taken_out_on_the_way_is_noticed(check: Check) -> None:
@@ -257,7 +282,8 @@ def test_a_missing_engine_is_named_and_nothing_else_breaks(check: Check) -> None
     assert "HTTP 404" in told(page, "engine")
     assert "the server answered 404" in told(page, "types")
     assert "application/wasm wasm;" in lines(page, "engine")
-    assert state(page, "settings") == state(page, "policy") == "good"
+    assert state(page, "policy") == "good"
+    assert "so how it is sent cannot be told" in told(page, "compression")
 
 
 def test_an_engine_of_another_version_is_named(check: Check) -> None:
@@ -355,6 +381,7 @@ SETTINGS_FAULTS = {
     'settings.caseStudies = [{ name: "x", link: "local/x.html" }];': "leads to local/x.html",
     'settings.contactPage = "www.barchester.example";': "Found www.barchester.example",
     'settings.contactPage = "local/contact.html";': "leads to local/contact.html on this site",
+    'settings.notices = Array(150).fill({ text: "x" });': "Only the first 100 of 150 entries",
     'settings.accessibilityPrepared = "2999-01-01";': "This date is still to come: 2999-01-01",
 }
 SOFT = ("over a year ago", "was shown until", "still to come", "neither a story")
@@ -513,3 +540,53 @@ def test_text_for_an_email_holds_every_check(check: Check) -> None:
 
 def test_it_is_linked_from_where_a_host_looks(site: Path) -> None:
     assert 'href="check.html"' in (site / "about/self-hosting.html").read_text(encoding="utf-8")
+
+
+# --- What a host puts into a folder of its own ----------------------------------------------------
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><rect width="40" height="20"/></svg>'
+SIZES = ['viewBox="0 0 40 20"', 'viewBox="0 0 40 20" width="100%"', 'width="40" height="20"', ""]
+
+
+@pytest.fixture
+def with_own(site: Path, tmp_path: Path) -> Path:
+    copy = linked(site, tmp_path / "leadership")
+    (copy / "local").mkdir()
+    return copy
+
+
+def test_a_logo_without_a_size_is_seen(page: Page, with_own: Path) -> None:
+    settings = (with_own / "settings.js").read_text("utf-8")
+    for number, attributes in enumerate(SIZES):
+        (with_own / f"local/{number}.svg").write_text(SVG.format(attributes))
+        own = f'settings.organisation = "A"; settings.logo = "local/{number}.svg";'
+        write(with_own / "settings.js", f"{settings}\n{own}".encode())
+        with served(with_own, Behaviour()) as top:
+            page.goto(f"{top}index.html")
+            expect(page.locator(".head__logo img")).to_be_visible()
+            size = page.locator(".head__logo img").bounding_box()
+            assert size
+            assert size["width"] >= 10, attributes
+            assert size["height"] >= 10, attributes
+
+
+def test_a_page_saved_from_word_is_named_and_one_with_a_linked_style_is_not(
+    page: Page, with_own: Path
+) -> None:
+    saved = "<html><head><style>p { color: red }</style></head><body><p>A</p></body></html>"
+    ours = saved.replace("<head>", '<head><link rel="stylesheet" href="own-page.css">')
+    pages = {"word": saved, "ours": ours, "runs": ours.replace("<p>", '<p onclick="go()">')}
+    for name, text in pages.items():
+        (with_own / f"local/{name}.html").write_text(text)
+    studies = ", ".join(f'{{ name: "A", link: "local/{name}.html" }}' for name in pages)
+    settings = (with_own / "settings.js").read_text("utf-8")
+    own = f"{settings}\nsettings.caseStudies = [{studies}];"
+    write(with_own / "settings.js", own.encode())
+    with served(with_own, Behaviour()) as top:
+        page.goto(f"{top}about/check.html")
+        finished(page, "settings")
+    assert state(page, "settings") == "fair"
+    words = told(page, "settings")
+    assert "The page local/word.html has a style or a script of its own inside" in words
+    assert "The page local/runs.html has a style" in words
+    assert "local/ours.html" not in words

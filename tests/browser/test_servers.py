@@ -24,6 +24,8 @@ from tests.kit.servers import Answer, Served, ServerMissingError
 
 TOLD = serving.load()
 ENGINE_MS = 60_000
+# What Chromium says of that header at an address without TLS; nothing else comes of it.
+OPENER = "The Cross-Origin-Opener-Policy header has been ignored"
 # A browser tells of each thing that a page's policy, or a server's, forbade.
 WATCH = """
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
@@ -101,6 +103,72 @@ def test_only_hashed_names_are_kept(real: tuple[str, Served], unpacked: Path) ->
     asked += ["/leadership/assets/site/gone-ABCDEFGH.js", "/leadership/assets/engine/1-a/engine.js"]
     for path in asked:
         assert served.ask(path).header("Cache-Control") == TOLD.caching["other_value"], path
+
+
+@pytest.fixture(scope="module")
+def dated(unpacked: Path) -> Iterator[list[str]]:
+    """Files of a host's own, with a date in their names."""
+    names = ["local/rota-20261126.html", "local/poster-20261126.pdf", "local/plan-ABCDEFGH.js"]
+    for name in names:
+        (unpacked / name).write_text("A")
+    yield names
+    for name in names:
+        (unpacked / name).unlink()
+
+
+def test_a_hosts_own_dated_file_is_asked_for_again(
+    real: tuple[str, Served], dated: list[str]
+) -> None:
+    _, served = real
+    for name in dated:
+        answer = served.ask(f"/leadership/{name}")
+        assert answer.status == 200
+        assert answer.header("Cache-Control") == TOLD.caching["other_value"], name
+
+
+def test_gzip_is_not_sent_to_who_names_it_only_to_refuse_it(
+    real: tuple[str, Served], unpacked: Path
+) -> None:
+    name, served = real
+    for path in ("/leadership/glossary.html", engine(unpacked, "worker.js")):
+        for refused in ("gzip;q=0", "br, gzip; q=0.0, deflate;q=0"):
+            answer = served.ask(path, Accept_Encoding=refused)
+            assert answer.header("Content-Encoding") == "", (name, path, refused)
+        assert served.ask(path, Accept_Encoding="gzip;q=0.5").status == 200
+
+
+def test_apache_looks_no_further_at_a_path_made_to_cost_it_much(unpacked: Path) -> None:
+    """One of these took as long as sixty others; a rule that says no stands before the slow one."""
+    lines = (unpacked / ".htaccess").read_text("utf-8").splitlines()
+    first = next(line for line in lines if line.startswith("Rewrite") and "Engine" not in line)
+    assert first == "RewriteRule :: - [R=404,L]"
+    for served in started(lambda: servers.running(servers.REAL["apache"], unpacked)):
+        assert served.ask("/leadership/" + "::/" * 1250).status == 404
+        assert served.ask("/leadership/a::b.html").status == 404
+
+
+@pytest.mark.parametrize("name", ["nginx", "lighttpd"])
+def test_what_the_server_sends_for_https_is_kept_inside_the_folder(
+    name: str, unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """These two forget what stands outside; the line to write is the one that the notes name."""
+    plain = servers.shipped_lines
+    wanted = "max-age=31536000"
+    monkeypatch.setattr(
+        servers,
+        "shipped_lines",
+        lambda folder, file: re.sub(
+            r'(leadership_hsts (?:= )?)""', rf'\1"{wanted}"', plain(folder, file)
+        ),
+    )
+    for served in started(lambda: servers.running(servers.REAL[name], unpacked)):
+        for path in ("/leadership/", hashed_script(unpacked)):
+            assert served.ask(path).header("Strict-Transport-Security") == wanted, path
+
+
+def test_nothing_is_said_of_https_until_a_host_says_it(real: tuple[str, Served]) -> None:
+    _, served = real
+    assert served.ask("/leadership/").header("Strict-Transport-Security") == ""
 
 
 def test_an_unchanged_page_is_not_sent_again(real: tuple[str, Served]) -> None:
@@ -239,7 +307,7 @@ def take_the_tour(page: Page, top: str, record: Record, tmp_path: Path) -> None:
     open_again(page, top, saved)
     printed = page.pdf(path=tmp_path / "printed.pdf")
     assert printed.startswith(b"%PDF")
-    assert record.errors == []
+    assert [error for error in record.errors if OPENER not in error] == []
     assert record.elsewhere == []
 
 
@@ -296,7 +364,11 @@ def test_the_check_page_finds_the_shipped_lines_in_order(
         for probe in page.locator("[data-probe]").all()
     }
     not_in_order = {name for name, state in states.items() if state.strip() != "In order"}
-    assert not_in_order == ({"compression"} if name == "lighttpd" else set()), states
+    # The zip names no organisation yet; lighttpd compresses with a module that is not asked for.
+    assert not_in_order == {"settings"} | ({"compression"} if name == "lighttpd" else set()), states
+    files = page.locator("[data-probe=files] .probe__words").inner_text()
+    good, of = re.findall(r"(\d+) of (\d+) files", files)[0]
+    assert good == of
 
 
 def test_tour_on_pythons_own_server(

@@ -84,6 +84,10 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self, status: int, name: str, body: bytes) -> None:
         if name in self.how.swaps:
             body = self.how.swaps[name](body.decode()).encode()
+        sent = {
+            name: value.replace("HOST", self.headers["Host"])
+            for name, value in self.how.headers.items()
+        }
         headers = {"Content-Type": self.how.types.get(name.rpartition(".")[2], ""), "ETag": '"1"'}
         if self.how.compresses and not name.endswith(".gz"):
             body = compressed(body)
@@ -91,7 +95,7 @@ class Handler(BaseHTTPRequestHandler):
         is_hashed = re.search(TOLD.caching["hashed"], f"/{name}")
         headers["Cache-Control"] = (self.how.kept if is_hashed else self.how.asked_again) or ""
         self.send_response(status)
-        for header, value in {**headers, **self.how.headers}.items():
+        for header, value in {**headers, **sent}.items():
             if value:
                 self.send_header(header, value)
         self.send_header("Content-Length", str(len(body)))

@@ -185,6 +185,7 @@ def nginx_at_the_top(folder: Path, scratch: Path, port: int) -> list[str]:
     block = f"""location / {{
     root {folder};
     set $leadership /;
+    set $leadership_hsts "";
     include {folder}/servers/nginx.conf;
 }}"""
     return rewritten(command, scratch / "nginx.conf", shipped_lines(folder, "nginx.conf"), block)

@@ -24,6 +24,7 @@ def documents(
         **{n: (root / n).read_text(encoding="utf-8") for n in ("CHANGELOG.md", "SECURITY.md")},
         ".well-known/security.txt": security.security_txt(about["title"], contact),
         "servers/install.css": (HERE / "install/install.css").read_text(encoding="utf-8"),
+        **page_of_their_own(root),
     }
     # The notes name more endings than the site has: what else is in the zip is served too.
     every = [*names, *made, "INSTALL.html", "INSTALL.txt", "SHA256SUMS", "sbom.cdx.json"]
@@ -34,6 +35,15 @@ def documents(
         if place.startswith("servers/")
     }
     return made | servers | install_notes(names, about, includes)
+
+
+def page_of_their_own(root: Path) -> dict[str, str]:
+    """Return the page that a host may begin with, and its style: that of a written case study."""
+    style = root / "overrides/theme/assets/write-a-case-study/their-page.txt"
+    return {
+        "local/example.html": environment().get_template("example.html").render(),
+        "local/own-page.css": style.read_text(encoding="utf-8"),
+    }
 
 
 def lines_to_include(text: str) -> str:
@@ -47,15 +57,19 @@ def install_notes(
     names: Sequence[str], about: Mapping[str, Any], includes: Mapping[str, str]
 ) -> dict[str, str]:
     """Return the notes as text and as a page: the same words."""
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "install"),
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
+    env = environment()
     text = env.get_template("INSTALL.md").render({**about, "names": names, "includes": includes})
     content = linked(markdown.markdown(text, extensions=["tables"]), names)
     page = env.get_template("INSTALL.html").render({**about, "content": content})
     return {"INSTALL.txt": text.replace("\n", "\r\n"), "INSTALL.html": page}
+
+
+def environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "install"),
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
 
 
 def linked(html: str, names: Sequence[str]) -> str:

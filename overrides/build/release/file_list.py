@@ -18,8 +18,9 @@ HASH_LETTERS = 20  # 80 bits: for damage on the way. Who fears a forger has SHA2
 
 # Of these a page can only see that they are there: a host writes into the file.
 OPEN = ("settings.js",)
-# What a server may well keep to itself: its own files, and names that many do not send at all.
-KEPT_BACK = re.compile(r"(^|/)\.|^web\.config$|(^|/)[^./]+$|\.conf$")
+# What a server may well keep to itself: its own files, and names that many do not send at all. And
+# the folder that is the host's.
+KEPT_BACK = re.compile(r"^local/|(^|/)\.|^web\.config$|(^|/)[^./]+$|\.conf$")
 
 Listed = tuple[str, int | None, str]  # name, size in bytes, start of the SHA-256 in hex
 

@@ -28,6 +28,7 @@ OURS = (
     "python/*.whl",
     "sbom.cdx.json",
     "schema/*.json",
+    "local/*",
     "servers/*",
     "settings.js",
     "web.config",

@@ -43,6 +43,8 @@ def test_a_release_lists_what_lies_beside_the_site_too(unpacked: Path) -> None:
         ".well-known/security.txt",
         "SHA256SUMS",
         file_list.PAGE,
+        "local/example.html",
+        "local/own-page.css",
         "servers/Caddyfile",
         "servers/lighttpd.conf",
         "servers/nginx.conf",

@@ -41,6 +41,12 @@ def test_web_config_is_well_formed_and_adds_nothing_twice(unpacked: Path) -> Non
         assert (unpacked / str(location.get("path"))).exists()
 
 
+def test_iis_does_not_tell_what_runs_it(unpacked: Path) -> None:
+    section = next(ElementTree.parse(unpacked / "web.config").getroot().iter("customHeaders"))
+    removed = [each.get("name") for each in section if each.tag == "remove"]
+    assert "X-Powered-By" in removed
+
+
 def test_every_directive_of_htaccess_stands_in_a_condition(unpacked: Path) -> None:
     depth = 0
     for line in (unpacked / ".htaccess").read_text(encoding="utf-8").splitlines():
@@ -72,8 +78,14 @@ def test_what_a_server_is_told_about_a_topic_stands_in_its_file() -> None:
 
 def test_only_names_that_hold_a_hash_are_kept() -> None:
     hashed = re.compile(serving.load().caching["hashed"])
-    kept = ["/assets/site/site-AD3G5FTX.js", "/a/assets/engine/314.0.7-409593b061/engine.js.gz"]
+    kept = [
+        "/assets/site/site-AD3G5FTX.js",
+        "/a/assets/tool/print-B4YWDRL5.css",
+        "/a/assets/engine/314.0.7-409593b061/engine.js.gz",
+    ]
     asked = ["/assets/site/mark.svg", "/index.html", "/assets/stylesheets/main.57a0d79d.min.css"]
     asked += ["/framework/talent-management.html", "/settings.js"]
+    asked += ["/local/rota-20261126.html", "/local/poster-20261126.pdf", "/local/a-ABCDEFGH.js"]
+    asked += ["/assets/site/poster-20261126.pdf"]
     assert [name for name in kept if not hashed.search(name)] == []
     assert [name for name in asked if hashed.search(name)] == []

@@ -1,10 +1,12 @@
 // What this browser and this address allow: storage, and what is kept for secure addresses.
 
 import { storeNamed } from "../page/storage.js";
+import { here } from "../settings/page.js";
 import { ask, isFolder } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
 
+const HSTS = "Strict-Transport-Security";
 const KNOWN = {
   iis: /IIS/,
   nginx: /nginx/,
@@ -44,9 +46,18 @@ export async function storage() {
 
 /** @returns {Promise<Found>} */
 export async function secure() {
-  if (location.protocol === "https:") return { state: "good", flags: ["https"] };
+  if (location.protocol === "https:") return encrypted();
   if (isFolder) return { state: "off", flags: ["folder"] };
   return isSecureContext
     ? { state: "good", flags: ["this-computer"] }
     : { state: "fair", flags: ["plain"] };
+}
+
+/** @returns {Promise<Found>} */
+async function encrypted() {
+  const { headers } = await ask(here().name);
+  const [, seconds = "0"] = /max-age="?(\d+)/i.exec(headers.get(HSTS) ?? "") ?? [];
+  return Number(seconds) > 0
+    ? { state: "good", flags: ["https"] }
+    : { state: "fair", flags: ["https", "no-hsts"] };
 }

@@ -16,21 +16,23 @@ export async function compression() {
   const packed = pages.every(({ headers }) => headers.has("Content-Encoding"));
   const { base, files } = manifest();
   const parts = await Promise.all(Object.values(files).map((file) => sent(base, file)));
-  const flags = [packed ? "pages-packed" : "pages-plain", `engine-${worst(parts)}`];
+  const come = worst(parts);
+  const flags = [packed ? "pages-packed" : "pages-plain", `engine-${come}`];
   const all = parts.reduce((sum, part) => sum + part.size, 0);
-  const state = worst(parts) === "plain" ? "bad" : packed ? "good" : "fair";
-  const fix = state === "good" ? [] : ["compression"];
+  const state = come === "plain" ? "bad" : packed && come !== "missing" ? "good" : "fair";
+  const fix = come === "plain" || !packed ? ["compression"] : [];
   return { state, flags, texts: { size: (all / MEGA).toFixed(1) }, fix };
 }
 
 /**
- * How one file of the engine comes: packed on the way, or packed beside it, or as it is.
+ * How one file of the engine comes: packed on the way, or packed beside it, or as it is, or not.
  *
  * @param {string} base
  * @param {{name: string, size: number}} file
  */
 async function sent(base, { name, size }) {
   const plain = await ask(`${base}${name}`);
+  if (plain.status !== OK) return { how: "missing", size: 0 };
   if (plain.headers.has("Content-Encoding")) {
     // A server that compresses on the way may not say how much: as much as the copy beside it.
     const says = plain.headers.has("Content-Length") ? plain : await ask(`${base}${name}.gz`);
@@ -54,5 +56,7 @@ function length({ headers }, otherwise) {
 
 /** @param {{how: string}[]} parts */
 function worst(parts) {
-  return ["plain", "beside"].find((how) => parts.some((part) => part.how === how)) ?? "packed";
+  return (
+    ["missing", "plain", "beside"].find((how) => parts.some((part) => part.how === how)) ?? "packed"
+  );
 }

@@ -1,6 +1,7 @@
 // Does the server send a policy, is it as strict as the site can bear, and does the page's own hold?
 
 import { here } from "../settings/page.js";
+import { allows, directives, inForce, isOurs } from "./policy-words.js";
 import { ask, isFolder, plan } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
@@ -17,14 +18,15 @@ export async function policy() {
   if (isFolder) return { state: isHeld ? "good" : "bad", flags: [...flags, "folder"] };
   const { headers } = await ask(here().name);
   const sent = directives(headers.get("Content-Security-Policy") ?? "");
-  const strict = tooStrict(sent);
+  const strict = await forbidden(sent);
   const open = tooOpen(sent);
+  const isFramed = open.some(({ name }) => name === ITS_OWN);
   if (!sent.size) flags.push("no-header");
   if (strict.length) flags.push("strict");
-  if (open.length) flags.push("open");
+  if (open.length) flags.push(isFramed ? "framed" : "open");
   const isBad = !isHeld || !sent.size || strict.length > 0;
-  const state = isBad ? "bad" : open.length ? "fair" : "good";
-  const fix = !sent.size || strict.length || open.length ? ["headers"] : [];
+  const state = isBad ? "bad" : isFramed ? "fair" : "good";
+  const fix = !sent.size || strict.length || isFramed ? ["headers"] : [];
   const rows = [...strict, ...open];
   return { state, flags: flags.length ? flags : ["right"], rows, fix };
 }
@@ -38,33 +40,73 @@ function runsText() {
   }
 }
 
-/** @param {string} header several policies may stand in one, with commas: each of them binds */
-function directives(header) {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  for (const part of header.split(/[;,]/)) {
-    const [name, ...sources] = part.trim().split(/\s+/);
-    if (name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), sources);
-  }
-  return found;
-}
-
 /**
+ * What the policy does not allow by its words, and this browser refuses indeed. There are many ways
+ * to write a policy that works, so words alone forbid nothing.
+ *
  * @param {Map<string, string[]>} sent
- * @param {string} name
  */
-function inForce(sent, name) {
-  return sent.get(name) ?? sent.get("default-src");
+async function forbidden(sent) {
+  const { needs } = plan();
+  const rows = Object.entries(needs).map(async ([name, sources]) => {
+    const there = inForce(sent, name);
+    const missing = there ? sources.split(" ").filter((each) => !allows(there, each, place())) : [];
+    if (!missing.length || (await works(name))) return [];
+    return [{ name, sources: missing.join(" "), lacks: "yes", allows: "" }];
+  });
+  return (await Promise.all(rows)).flat();
 }
 
-/** @param {Map<string, string[]>} sent */
-function tooStrict(sent) {
-  if (!sent.size) return [];
-  return Object.entries(plan().needs).flatMap(([name, sources]) => {
-    const there = inForce(sent, name);
-    const missing = there ? sources.split(" ").filter((source) => !there.includes(source)) : [];
-    return missing.length ? [{ name, sources: missing.join(" "), lacks: "yes", allows: "" }] : [];
-  });
+/** Whether the browser lets this page do what the directive is about. */
+function works(/** @type {string} */ name) {
+  if (name === "script-src") return compiles();
+  if (name === "style-src") return isStyled();
+  if (name === "worker-src") return startsWorker();
+  if (name === "img-src") return shows("assets/site/mark.svg");
+  return true; // connect-src: this check itself has asked for something, and has heard
+}
+
+function compiles() {
+  try {
+    return Boolean(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
+  } catch {
+    return false;
+  }
+}
+
+function isStyled() {
+  const sheets = /** @type {NodeListOf<HTMLLinkElement>} */ (
+    document.querySelectorAll('link[rel="stylesheet"]')
+  );
+  return [...sheets].some(({ sheet }) => sheet !== null);
+}
+
+/** @returns {Promise<boolean>} */
+async function startsWorker() {
+  const address = URL.createObjectURL(new Blob(["postMessage(1)"], { type: "text/javascript" }));
+  try {
+    const worker = new Worker(address);
+    const isThere = await new Promise((resolve) => {
+      worker.onmessage = () => resolve(true);
+      worker.onerror = () => resolve(false);
+    });
+    worker.terminate();
+    return isThere;
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** @param {string} name of a picture */
+async function shows(name) {
+  const image = new Image();
+  image.src = new URL(name, here().site).href;
+  return image.decode().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** @param {Map<string, string[]>} sent */
@@ -76,9 +118,10 @@ function tooOpen(sent) {
         ? sent.get(name)
         : inForce(sent, name);
     if (!there) return [{ name, sources: "*", lacks: "", allows: "yes" }];
-    const allowed = [...ours.split(" "), "'none'"];
-    const more = there.filter((source) => !allowed.includes(source));
+    const more = there.filter((source) => !isOurs(source, ours.split(" "), place()));
     if (name === ITS_OWN && !more.includes("*")) return [];
     return more.length ? [{ name, sources: more.join(" "), lacks: "", allows: "yes" }] : [];
   });
 }
+
+const place = () => ({ protocol: location.protocol, host: location.host });

@@ -21,11 +21,12 @@ import { ask, isFolder, plan } from "./request.js";
  * nameless: a logo without a name beside it. page, profession, part: there is none of this name.
  * over, old, future: a notice is past its day; a date of the accessibility statement is over a year
  * ago, or to come. bare: a case study with neither a story nor a link. gone: a file of this site that
- * a link names is not there.
+ * a link names is not there. inline: it is a page with a style or a script of its own in it, which the
+ * server's policy refuses.
  */
 /** @typedef {{kind: string, place: string, found?: string, most?: string, meant?: string, line?: string}} Row */
 
-const SOFT = ["over", "old", "future", "bare", "absent"]; // to be looked at; nothing is wrong
+const SOFT = ["over", "old", "future", "bare", "absent", "inline"]; // to be looked at; nothing is wrong
 const FAILED = 400; // the least status that says so
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 
@@ -46,7 +47,7 @@ export async function settings() {
   const isHard = rows.some(({ kind }) => !SOFT.includes(kind));
   const fact = rows.length ? "faults" : isSet ? "right" : "unset";
   return {
-    state: isHard ? "bad" : rows.length ? "fair" : "good",
+    state: isHard ? "bad" : rows.length || (!isSet && !isFolder) ? "fair" : "good",
     flags: [fact],
     rows: rows.map((row) => asCells(row, lines)),
   };
@@ -81,14 +82,25 @@ async function logoFaults({ logo, organisation }) {
   const image = document.querySelector("[data-setting-image] img");
   const rows = [];
   if (!organisation) rows.push({ kind: "nameless", place: "logo" });
-  const isShown =
-    image instanceof HTMLImageElement &&
-    (await image.decode().then(
-      () => true,
-      () => false,
-    ));
+  const isShown = image instanceof HTMLImageElement && (await isSeen(image));
   if (!isShown) rows.push({ kind: "picture", place: "logo", found: logo });
   return rows;
+}
+
+/**
+ * Whether a picture came and, where its name lets it be seen, has a width and a height.
+ *
+ * @param {HTMLImageElement} image
+ */
+async function isSeen(image) {
+  try {
+    await image.decode();
+  } catch {
+    return false;
+  }
+  if (!image.checkVisibility()) return true;
+  const { width, height } = image.getBoundingClientRect();
+  return width >= 1 && height >= 1;
 }
 
 /**
@@ -172,11 +184,26 @@ async function goneFaults({ contactPage, feedback, notices = [], caseStudies = [
   const rows = await Promise.all(
     links.map(async ({ place, link = "" }) => {
       if (!link.startsWith(site)) return [];
-      const { status } = await ask(link);
-      return status < FAILED ? [] : [{ kind: "gone", place, found: link.slice(site.length) }];
+      const found = link.slice(site.length);
+      const { status, text } = await ask(link, "whole");
+      if (status >= FAILED) return [{ kind: "gone", place, found }];
+      return isInline(text) ? [{ kind: "inline", place, found }] : [];
     }),
   );
   return rows.flat();
+}
+
+/** A page as Word saves it. One that links a style too, as our own do, loses nothing. */
+function isInline(/** @type {string} */ text) {
+  if (!/^\s*<(?:!doctype html|html)/i.test(text)) return false;
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const isStyled = page.querySelector('link[rel~="stylesheet"]') !== null;
+  const isStyling = page.querySelector("style, [style]") !== null;
+  const runs = [...page.querySelectorAll("*")].some((each) =>
+    each.getAttributeNames().some((name) => name.startsWith("on")),
+  );
+  const scripts = [...page.querySelectorAll("script:not([src]):not([type$=json])")];
+  return (isStyling && !isStyled) || runs || scripts.length > 0;
 }
 
 /** @param {string} kind the names that the page lists, from the instrument */

@@ -10,9 +10,10 @@ import { day, email, file, link, number, text } from "./values.js";
  * text, list, thing, number, day, email, link, file: it should be one of these and is not.
  * needed: in this notice or case study it may not be left out.
  * long: the text is longer than the page has room for.
+ * many: the list is, and its end is left out.
  * letters: the file was saved in another encoding than UTF-8.
  *
- * @typedef {"missing"|"unknown"|"text"|"list"|"thing"|"number"|"day"|"email"|"link"|"file"|"needed"|"long"|"letters"} Kind
+ * @typedef {"missing"|"unknown"|"text"|"list"|"thing"|"number"|"day"|"email"|"link"|"file"|"needed"|"long"|"many"|"letters"} Kind
  */
 
 /**
@@ -72,6 +73,7 @@ const texts = (item) => (value, at) => list(item)(typeof value === "string" ? [v
 /** @type {(item: Reader) => Reader} */
 const list = (item) => (value, at) => {
   if (!Array.isArray(value)) return at.tell("list", value);
+  if (value.length > MOST_ITEMS) at.tell("many", value.length, MOST_ITEMS);
   return value
     .slice(0, MOST_ITEMS)
     .map((each, index) => item(each, at.inside(`, ${index + 1}`)))

@@ -3,7 +3,7 @@
 import style from "./their-page.txt";
 
 /**
- * No script, no address, nothing hidden: a browser opens it from anywhere.
+ * No script, no address but its style's, nothing hidden: a browser opens it from anywhere.
  *
  * @param {Element} sheet
  * @param {string} title
@@ -21,6 +21,8 @@ export function pageOf(sheet, title) {
     made("meta", { name: "viewport", content: "width=device-width,initial-scale=1" }),
     named,
     looks,
+    // In a host's folder the server's policy refuses the style above; this one lies there already.
+    made("link", { rel: "stylesheet", href: "own-page.css" }),
   );
   const body = made("body");
   const main = made("main");
