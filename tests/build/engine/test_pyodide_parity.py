@@ -49,6 +49,7 @@ try {
 """
 PACKAGES = ["_pytest", "iniconfig", "packaging", "pluggy", "pygments", "pytest"]  # and py.py
 KEPT = {".py", ".toml"}
+VECTORS = "tests/package/staff/vectors.json"
 # The tests of the package that need nothing but it: no other program, and nothing compiled.
 NOT_THERE = ("hypothesis", "subprocess", "jsonschema", "numpy", "scipy", "icalendar", "vobject")
 NEEDS_MORE = re.compile(rf"^(?:import|from) (?:{'|'.join(NOT_THERE)}|tests)\b", re.MULTILINE)
@@ -169,10 +170,16 @@ def test_the_tests_of_the_package_pass_in_pyodide(tmp_path: Path) -> None:
             top = next(folder.parent for folder in folders if file.is_relative_to(folder))
             packed.write(file, file.relative_to(top))
         packed.write(installed("py"), "py.py")
-        for name in TESTS:
+        for name in (*TESTS, VECTORS):
             packed.write(ROOT / name, name)
     done = node(PYTEST, {"archive": str(archive), "tests": TESTS})
     if done.returncode != 0:
         pytest.fail(f"{done.stdout[-4000:]}{done.stderr[-2000:]}", pytrace=False)
     assert " passed" in done.stdout.splitlines()[-1]
     assert "failed" not in done.stdout.splitlines()[-1]
+
+
+def test_every_vector_of_staff_numbers_is_among_them() -> None:
+    names = ("staff/test_intervals", "staff/test_rungs", "staff/test_shuffle_vectors")
+    wanted = {f"tests/package/{name}.py" for name in (*names, "disclosure/test_attack")}
+    assert wanted <= {*TESTS}

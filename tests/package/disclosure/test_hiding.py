@@ -16,7 +16,6 @@ from assessment_py.disclosure.safety import is_safe, knows_which
 from tests.kit.hiding import by_linear_program, every_table, random_table
 from tests.kit.staff import VECTORS, finished
 
-ATTACK = VECTORS["attack"]
 TABLES = VECTORS["tables"]
 PROTECTED = [table for table in TABLES if table["outcome"] == "protected"]
 REFUSED = [table for table in TABLES if table["outcome"] != "protected"]
@@ -32,19 +31,6 @@ def by_name(found: Any) -> dict[str, list[int]]:
 
 def cells_of(listed: list[list[int]]) -> set[tuple[int, int]]:
     return {(row, column) for row, column in listed}
-
-
-def test_the_attack_table_is_reported_as_47() -> None:
-    printed = printed_with(ATTACK["cells"], cells_of(ATTACK["hidden"]))
-    found = intervals(printed, floor=ATTACK["floor"])
-    assert found[0, 1] == (47, 47)
-    assert by_name(found) == ATTACK["intervals"]
-
-
-def test_the_attack_table_with_one_more_cell_hidden() -> None:
-    printed = printed_with(ATTACK["cells"], cells_of([*ATTACK["hidden"], [1, 1]]))
-    found = by_name(intervals(printed, floor=0))
-    assert ATTACK["with_1_1_hidden_too"].items() <= found.items()
 
 
 @pytest.mark.parametrize("table", PROTECTED, ids=name)

@@ -1,11 +1,14 @@
 """Intervals and q-values against the vectors, and against what must hold of any two groups."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assessment_py.staff.intervals import Z998, newcombe, q_values, ratio_score, wilson
-from tests.kit.staff import VECTORS
+
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("vector", VECTORS["intervals"], ids=lambda v: f"{v['x']} of {v['n']}")

@@ -1,11 +1,14 @@
 """The verdict on one rung, R7, and how many people tip it, R10."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assessment_py.staff.rungs import Rung, tipping, verdict
-from tests.kit.staff import VECTORS
+
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 
 # The vectors' words for the ids.
 WORDS = {

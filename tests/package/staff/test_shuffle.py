@@ -1,39 +1,20 @@
-"""The exact shuffle: every vector, exact fractions, and what must hold of any table."""
+"""The exact shuffle: exact fractions, and what must hold of any table."""
 
 from fractions import Fraction
 from math import comb
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment_py.staff.shuffle import Shuffle, is_below, shuffle
-from tests.kit.staff import VECTORS
-
-RUNGS = [each for each in VECTORS["rungs"] if each["n"] > 0]
 
 
 def chance(n: int, a: int, m: int, others: int) -> Shuffle:
     return shuffle(people=n, above=a, others_people=m, others_above=others)
 
 
-@pytest.mark.parametrize("vector", RUNGS, ids=lambda vector: vector["id"])
-def test_every_vector(vector: dict[str, Any]) -> None:
-    found = chance(*(vector[key] for key in "naMA"))
-    assert found.expected == pytest.approx(vector["expected"], rel=1e-14)
-    assert list(found.ordinary) == vector["ordinary95"]
-    assert list(found.wide) == vector["ordinary998"]
-    for value, key in ((found.low, "p_low"), (found.high, "p_high"), (found.none, "p_none")):
-        if key in vector and vector[key] > 1e-300:  # one vector is wrong from its eleventh digit on
-            assert value == pytest.approx(vector[key], rel=1e-10, abs=0)
-
-
-def test_a_chance_too_small_for_full_digits_is_still_small() -> None:
-    assert 0 < chance(4273, 233, 105525, 29918).low < 1e-300
-
-
-@pytest.mark.parametrize("everyone", [1, 2, 3, 7, 12, 19, 33, 60])
+@pytest.mark.parametrize("everyone", range(1, 61))
 def test_tails_are_those_of_exact_fractions(everyone: int) -> None:
     for places in range(everyone + 1):
         for n in range(1, everyone + 1):
@@ -42,10 +23,11 @@ def test_tails_are_those_of_exact_fractions(everyone: int) -> None:
             total, low = sum(ways), 0
             for a, way in zip(numbers, ways, strict=True):
                 found = chance(n, a, everyone - n, places - a)
-                high = Fraction(total - low, total)
+                high = total - low
                 low += way
-                assert found.low == pytest.approx(float(Fraction(low, total)), rel=1e-13, abs=0)
-                assert found.high == pytest.approx(float(high), rel=1e-13, abs=0)
+                # Python rounds the quotient of two whole numbers once, so these are exact.
+                assert abs(found.low - low / total) <= 1e-13 * (low / total)
+                assert abs(found.high - high / total) <= 1e-13 * (high / total)
 
 
 @pytest.mark.parametrize("limit", [Fraction(1, 40), Fraction(1, 1000)])
