@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 FOLDER = "node_modules/.cache"
 
@@ -14,6 +14,25 @@ def kept(root: Path, name: str, made_from: Iterable[bytes], make: Callable[[], b
     if not path.is_file():
         keep(path, make())
     return path.read_bytes()
+
+
+def kept_folder(
+    root: Path, name: str, made_from: Iterable[bytes], fill: Callable[[Path], object]
+) -> Path:
+    """Return a folder that `fill` filled; from the cache where that was from the same before."""
+    path = place(root, name, made_from)
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent) as folder:
+            made = Path(folder, "made")
+            made.mkdir()
+            fill(made)
+            try:
+                made.rename(path)
+            except OSError:  # another build was faster, and made the same
+                if not path.is_dir():
+                    raise
+    return path
 
 
 def place(root: Path, name: str, made_from: Iterable[bytes]) -> Path:

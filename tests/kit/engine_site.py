@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from overrides.build.engine import bundle as hook
+from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from tests.kit.browsers import ROOT
@@ -85,10 +86,11 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "page.js").write_text(SCRIPT)
     ours = hook.our_worker(ROOT)
     both = ("heights", "depths")
-    write_engine(site, "real", PYODIDE, python_library(), ours, ["heights"], both)
+    lean = lean_pyodide(ROOT)
+    write_engine(site, "real", lean, python_library(), ours, ["heights"], both)
     uncut = ours.replace("  cutOff();\n", "")
     assert uncut != ours
-    write_engine(site, "uncut", PYODIDE, python_library(), uncut)
+    write_engine(site, "uncut", lean, python_library(), uncut)
     for name, texts in {"stand-in": STAND_IN, **FAULTY}.items():
         pyodide = folder / "pyodide" / name
         pyodide.mkdir(parents=True)

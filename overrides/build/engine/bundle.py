@@ -5,7 +5,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,20 +12,15 @@ from typing import Any
 import assessment_py
 from assessment_py import instrument as instruments
 from overrides.build.engine.compress import compressed
+from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
-from overrides.build.engine.pyodide import (
-    FOLDER,
-    part_of,
-    pinned_version,
-    require_installed,
-)
+from overrides.build.engine.pyodide import GLUE as GLUE
+from overrides.build.engine.pyodide import LOADER as LOADER
+from overrides.build.engine.pyodide import LOCK, part_of, pinned_version, require_installed
+from overrides.build.engine.pyodide import WASM as WASM
 from overrides.build.errors import SiteError
 
-# Not every server gives .mjs, or .whl, a type; these it does, and no type matters to our scripts.
-WASM = "pyodide.asm.wasm"
-LOADER = "pyodide.js"
-GLUE = "pyodide.asm.mjs"
 # Pyodide's glue is a module, and its loader refuses to run in a classic worker. But only a classic
 # worker starts from a page in a folder (file://), and one kind of worker is enough.
 AS_CLASSIC_SCRIPT = {
@@ -69,18 +63,14 @@ def engine_files(root: Path) -> EngineBuild:
     """
     version = pinned_version(root / "package.json")
     require_installed(root, version)
-    pyodide = root / FOLDER
-    script = worker(pyodide, our_worker(root))
-    wasm = part_of(pyodide, WASM)
-    with ThreadPoolExecutor() as pool:  # both in programs of their own
-        pool.submit(compressed, root, {"worker": script, "wasm": wasm})
-        zips = libraries(root)
+    zips = libraries(root)
+    pyodide = lean_pyodide(root)
     parts = [
-        Part(role="worker", name="worker.js", content=script),
-        Part(role="wasm", name=WASM, content=wasm),
+        Part(role="worker", name="worker.js", content=worker(pyodide, our_worker(root))),
+        Part(role="wasm", name=WASM, content=part_of(pyodide, WASM)),
         Part(role="library", name="library.zip", content=zips.pop(BASE)),
     ]
-    lock = json.loads(part_of(pyodide, "pyodide-lock.json"))["info"]
+    lock = json.loads(part_of(pyodide, LOCK))["info"]
     return bundle(root, parts, zips, version=version, lock=lock)
 
 

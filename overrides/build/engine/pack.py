@@ -24,6 +24,10 @@ PACKED = Path("/packed")
 OURS = "assessment_py"
 PRECOMPILED = "overrides/build/engine/precompiled_dataclasses.py"
 NOT_USED = "tomllib/"  # what we ask is packed as JSON
+# Python may be built without these: then its shutil and zipfile, which Pyodide starts with, do
+# without. The site's is (lean/), so this one is made to be.
+DONE_WITHOUT = ("_bz2", "_lzma", "_zstd")
+THEIR_DOORS = ("bz2", "lzma", "compression")
 ABOUT = "ABOUT.json"  # the first file: a page knows another version's library by it
 
 
@@ -31,21 +35,33 @@ def main() -> str:
     sys.path.append(str(PROJECT))
     engine = "overrides.build.engine"
     written = record_written_methods()
+    do_without()
     table = importlib.import_module(f"{engine}.libraries")
     exercise = importlib.import_module(f"{engine}.exercise").exercise
     shared: set[str] = set()
+    built_in: set[str] = set()
     for name in table.LIBRARIES:
         exercise(name)
         modules = set(sys.modules) - shared
+        built_in |= modules & set(sys.builtin_module_names)
         files = python_files(modules) | our_files(modules)
         if name == table.BASE:
             files |= dataclass_files(written)
             shared = set(sys.modules)
         write(name, files)
         forget(set(sys.modules) - shared)  # so that the next one's are counted as its own
+    (PACKED / "built-in.json").write_text(json.dumps(sorted(built_in - set(DONE_WITHOUT))))
+    for name in DONE_WITHOUT:
+        del sys.modules[name]
     versions = importlib.import_module(f"{engine}.versions").versions()
     (PACKED / "versions.json").write_text(json.dumps(versions))
     return json.dumps(sorted(table.LIBRARIES))
+
+
+def do_without() -> None:
+    """Have Python's library believe that it was built without some of its parts."""
+    forget(name for name in list(sys.modules) if name.partition(".")[0] in THEIR_DOORS)
+    sys.modules.update(dict.fromkeys(DONE_WITHOUT))  # type: ignore[arg-type] # None: there is none
 
 
 def forget(modules: Iterable[str]) -> None:

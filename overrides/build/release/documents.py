@@ -11,6 +11,7 @@ import markdown  # type: ignore[import-untyped, unused-ignore]
 from overrides.build.release import security, serving
 
 HERE = Path(__file__).parent
+LEAN = "overrides/build/engine/lean"
 
 
 def documents(
@@ -23,6 +24,7 @@ def documents(
     made = {
         **{n: (root / n).read_text(encoding="utf-8") for n in ("CHANGELOG.md", "SECURITY.md")},
         ".well-known/security.txt": security.security_txt(about["title"], contact),
+        **lean_scripts(root),
         "servers/install.css": (HERE / "install/install.css").read_text(encoding="utf-8"),
         **page_of_their_own(root),
     }
@@ -43,6 +45,14 @@ def page_of_their_own(root: Path) -> dict[str, str]:
     return {
         "local/example.html": environment().get_template("example.html").render(),
         "local/own-page.css": style.read_text(encoding="utf-8"),
+    }
+
+
+def lean_scripts(root: Path) -> dict[str, str]:
+    """Return the scripts that take out of Pyodide what the site never uses, to read, by name."""
+    scripts = sorted((root / LEAN).glob("*.py"))
+    return {
+        f"pyodide-changes/{each.name}.txt": each.read_text(encoding="utf-8") for each in scripts
     }
 
 

@@ -39,7 +39,7 @@ def named(part: Component) -> str:
 def section(part: Component, parts: Iterable[Component], printed: dict[str, str]) -> str:
     """Return what is said of one component; `printed` remembers texts and who had them first."""
     paragraphs = [heading(named(part), "-"), facts(part, parts)]
-    paragraphs += [wrapped(text) for text in (part.note, part.changed) if text]
+    paragraphs += [wrapped(text) for text in (part.note, part.changed, part.removed) if text]
     paragraphs += [part.notice] if part.notice else []
     for text in part.texts:
         whole = OPEN_LINE.sub("", text) if part.notice else text

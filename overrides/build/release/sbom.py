@@ -49,7 +49,12 @@ def bill(
 def entry(part: Component) -> dict[str, Any]:
     """Return a component as CycloneDX has it; what nobody says is left out."""
     licence = {"expression": part.licence} if part.licence else {"license": {"name": NOT_STATED}}
-    properties = {"licence read from": part.source, "changed": part.changed, "note": part.note}
+    properties = {
+        "licence read from": part.source,
+        "changed": part.changed,
+        "removed": part.removed,
+        "note": part.note,
+    }
     found: dict[str, Any] = {"type": "library", "bom-ref": part.id, "name": part.name}
     if part.version:
         found["version"] = part.version

@@ -46,6 +46,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return subprocess.CompletedProcess(command, returncode=0)
 
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(bundle, "lean_pyodide", lambda root: root / "node_modules/pyodide")
     pyodide = tmp_path / "node_modules/pyodide"
     pyodide.mkdir(parents=True)
     for name, content in PYODIDE.items():
@@ -186,6 +187,14 @@ def test_libraries_are_made_only_when_a_source_changed(project: Path) -> None:
     (project / "assessment_py/bridge.py").write_text("")
     engine_files(project)
     assert len(list(made.glob("libraries-*"))) == 2
+
+
+def test_what_is_packed_is_the_lean_pyodide(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lean = (project / "node_modules/pyodide").rename(project / "lean")
+    monkeypatch.setattr(bundle, "lean_pyodide", lambda root: lean)
+    monkeypatch.setattr(bundle, "require_installed", lambda *_: None)
+    monkeypatch.setattr(bundle, "libraries", lambda root: {BASE: b"library"})
+    assert content_of(engine_files(project), bundle.WASM) == b"wasm"
 
 
 def test_library_that_cannot_be_made_stops_the_build(

@@ -17,10 +17,12 @@ import pytest
 from assessment_py import bridge
 from assessment_py.faults import KINDS
 from overrides.build.engine import exercise, packed
+from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.libraries import BASE, LIBRARIES
 from overrides.build.engine.pyodide import run_pyodide
 from overrides.build.errors import SiteError
 from tests.kit.browsers import NODE, ROOT
+from tests.kit.lean_engine import folder_without
 
 PACKAGE = ROOT / "assessment_py"
 # Pyodide's own library and our sources stand last on the path: what is taken from there, the engine
@@ -74,8 +76,13 @@ def run_node(script: str, *arguments: str) -> bytes:
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
 
 
-def use(name: str, library: bytes, folder: Path) -> dict[str, list[str]]:
-    """Ask the engine all that is this library's; return its replies, and what it did not have."""
+def use(
+    name: str, library: bytes, folder: Path, pyodide: Path | None = None
+) -> dict[str, list[str]]:
+    """Ask the engine all that is this library's; return its replies, and what it did not have.
+
+    In the site's lean Pyodide, or in that of another folder.
+    """
     (folder / "library.zip").write_bytes(library)
     guard = GUARD.replace("LIBRARY", repr(name)).replace("NAMES", repr(named_imports(library)))
     (folder / "guard.py").write_text(guard)
@@ -88,7 +95,8 @@ def use(name: str, library: bytes, folder: Path) -> dict[str, list[str]]:
         "/whole": ROOT / "node_modules/pyodide",
     }
     place = str(folder / "library.zip")
-    text = run_pyodide(ROOT, str(folder / "guard.py"), folders, library=place)
+    index = f"{pyodide or lean_pyodide(ROOT)}/"
+    text = run_pyodide(ROOT, str(folder / "guard.py"), folders, library=place, index=index)
     found: dict[str, list[str]] = json.loads(text)
     return found
 
@@ -116,6 +124,23 @@ def test_a_module_left_out_would_be_noticed(
         assert module.replace("/", ".") in use(BASE, less, tmp_path)["missed"]
     except SiteError as error:  # Python did not even start
         assert module.split("/")[-1] in str(error)
+
+
+def test_a_module_in_c_left_out_would_be_noticed(
+    libraries: dict[str, bytes], tmp_path: Path
+) -> None:
+    """As when an action imports one in a way that the exercise does not come by."""
+    kept = [name for name in packed.built_ins(ROOT) if name != "_csv"]
+    folder = folder_without(kept, tmp_path)
+    with pytest.raises(SiteError, match="No module named '_csv'"):
+        use("staff", joined(tmp_path, libraries[BASE], libraries["staff"]), tmp_path, folder)
+
+
+def test_modules_in_c_are_found_by_the_exercise() -> None:
+    found = packed.built_ins(ROOT)
+    assert {"_io", "_json", "zlib"} < set(found)
+    assert "_csv" in found, "the staff tool reads CSV"
+    assert not {"_bz2", "_lzma", "_zstd", "_sqlite3"} & set(found)
 
 
 def test_a_method_that_is_not_precompiled_would_be_noticed(

@@ -13,6 +13,7 @@ import pytest
 
 from assessment_py import bridge
 from assessment_py import instrument as instruments
+from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from tests.kit.browsers import NODE, ROOT
@@ -22,9 +23,9 @@ SCRIPT = """
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 import { joinedZips } from "./overrides/theme/assets/engine/zips.js";
-const { parts, library, requests } = JSON.parse(readFileSync(0, "utf8"));
+const { parts, library, requests, indexURL } = JSON.parse(readFileSync(0, "utf8"));
 writeFileSync(library, joinedZips(parts.map((part) => new Uint8Array(readFileSync(part)))));
-const pyodide = await loadPyodide({ stdLibURL: library });
+const pyodide = await loadPyodide({ stdLibURL: library, indexURL });
 const { call, describe_json } = pyodide.pyimport("assessment_py.bridge");
 const about = describe_json();
 console.log(JSON.stringify([about, ...requests.map((text) => call(text)), describe_json()]));
@@ -151,7 +152,8 @@ def test_pyodide_and_cpython_give_the_same_answers(tmp_path: Path) -> None:
     parts = [str(tmp_path / f"{name}-part.zip") for name in (BASE, *sorted({*packed} - {BASE}))]
     scored = [json.dumps({"do": "score", "response": response}) for response in responses()]
     asked = [*scored, *requests(), *map(json.dumps, vector_requests())]
-    done = node(SCRIPT, {"parts": parts, "library": str(library), "requests": asked})
+    given = {"parts": parts, "library": str(library), "indexURL": f"{lean_pyodide(ROOT)}/"}
+    done = node(SCRIPT, {**given, "requests": asked})
     if done.returncode != 0:
         pytest.fail(f"Pyodide under Node: {done.stderr[-2000:]}", pytrace=False)
     found = json.loads(done.stdout)

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from overrides.build.release import serving
-from overrides.build.release.documents import lines_to_include
+from overrides.build.release.documents import LEAN, lines_to_include
+from tests.kit.places import ROOT
 
 
 def test_notes_hold_the_lines_to_include(unpacked: Path) -> None:
@@ -38,3 +39,10 @@ def test_notes_lead_to_the_pages_that_they_name(unpacked: Path) -> None:
     for address, name in links:
         assert address == name
         assert (unpacked / address).is_file()
+
+
+def test_the_scripts_that_change_pyodide_are_there(unpacked: Path) -> None:
+    sources = {path.name: path.read_bytes() for path in (ROOT / LEAN).glob("*.py")}
+    there = {path.name: path.read_bytes() for path in (unpacked / "pyodide-changes").iterdir()}
+    assert there == {f"{name}.txt": content for name, content in sources.items()}
+    assert "reduce.py.txt" in there

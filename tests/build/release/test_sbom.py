@@ -51,6 +51,17 @@ def test_bill_names_what_lists_of_weaknesses_know(sbom: Any) -> None:
         assert f":{entry['version']}:" in entry["cpe"]
 
 
+def test_bill_says_which_code_was_taken_out(sbom: Any) -> None:
+    said = {
+        each["name"]: {one["name"]: one["value"] for one in each.get("properties", [])}
+        for each in sbom["components"]
+    }
+    for name in ("SQLite", "Expat", "HACL*", "Zstandard", "libffi"):
+        assert "nothing in the site can run any of it" in said[name]["removed"]
+    assert "removed" not in said["zlib"]
+    assert "reduced by us" in said["pyodide"]["changed"]
+
+
 def test_bill_is_of_the_published_form(unpacked: Path) -> None:
     text = (unpacked / "sbom.cdx.json").read_text(encoding="utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
