@@ -23,6 +23,7 @@ from tests.kit.browsers import FLAGS, find_chromium
 DEVTOOLS = (
     "blink.mojom.DevToolsSession"  # our own questions to the page are tasks of its thread too
 )
+TWINS = {"ours": "watched", "whole": "whole-watched"}
 REPORT = """async () => {
   const answers = document.querySelectorAll("[data-form] input[value='2']");
   for (const input of answers) input.checked = true;
@@ -106,8 +107,8 @@ class Browsers:
         with self.new() as context, pace(self.server.setting.slowed):
             page = context.pages[0]
             session = context.new_cdp_session(page)
-            # Ours has a twin whose worker keeps hold of Python's memory.
-            twin = "watched" if name == "ours" else name
+            # Ours have twins whose worker keeps hold of Python's memory.
+            twin = TWINS.get(name, name)
             longest, busy = longest_task(session, page, lambda: self.visit(page, twin))
             python = page.workers[0] if page.workers else page
             return Watched(

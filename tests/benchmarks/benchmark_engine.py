@@ -3,13 +3,15 @@
 Each row is one way to the same first score, from navigation to the report in the page:
 
     stock    Pyodide's npm files, `loadPyodide`, our wheel, on the page's own thread
+    whole    what the site ships but with Pyodide's wasm and glue whole, as before they were lean
     ours     what the site ships, in its worker
-    floor    only compiling Pyodide's wasm
+    floor    only compiling Pyodide's whole wasm
     empty    nothing at all: what a page costs
 
 Runs are interleaved, each in a new profile: cold, then the same page again, warm; then, untimed, a
 third visit that looks at the page's thread and at memory. Medians, and ratios to stock in the same
 run: only the ratios travel from one machine to another. `--runs 7` is the least worth quoting.
+`--write` puts the figures of a whole run into docs/about/performance.md.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import sys
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -28,6 +31,7 @@ from playwright.sync_api import BrowserType, sync_playwright
 
 from overrides.build.engine.pyodide import pinned_version
 from tests.benchmarks.benchmark_browser import Browsers, Timed, Watched
+from tests.benchmarks.benchmark_page import Run, write
 from tests.benchmarks.benchmark_site import SETTINGS, Server, Setting, files
 from tests.kit.browsers import ROOT, find_chromium, start
 
@@ -103,16 +107,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "settings", nargs="*", choices=[*SETTINGS, []], default=[], metavar="fast|slow|plain"
     )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="put the figures into docs/about/performance.md; needs every setting",
+    )
     chosen = parser.parse_args(arguments)
     with sync_playwright() as playwright:
         browser_type = playwright.chromium
-        print(f"{versions(browser_type)}, Python {platform.python_version()},", end=" ")
+        machine = versions(browser_type)
+        print(f"{machine}, Python {platform.python_version()},", end=" ")
         print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before the first run")
         site = files()
+        runs: dict[str, Run] = {}
         for name in chosen.settings or SETTINGS:
             setting = SETTINGS[name]
             found, reports = benchmark(browser_type, setting, site, chosen.runs)
+            runs[name] = Run(found=found, reports=reports)
             print(f"\n{table(setting, found, reports)}", flush=True)
+        if chosen.write:
+            write(runs, f"{os.cpu_count()} processors, {machine}", datetime.now(UTC).date())
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from assessment_py import __version__
 from assessment_py.instrument import load
 from overrides.build import assets, policy
 from overrides.build.engine import bundle as hook
+from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from overrides.build.engine.pyodide import pinned_version
@@ -98,7 +99,7 @@ class Setting:
     """A machine, a line and a server."""
 
     title: str
-    names: tuple[str, ...] = ("stock", "ours", "floor", "empty")
+    names: tuple[str, ...] = ("stock", "whole", "ours", "floor", "empty")
     megabits: float = 0  # 0: as fast as it goes
     compresses: bool = True
     slowed: bool = False  # every thread runs a quarter of the time
@@ -113,7 +114,7 @@ SETTINGS = {
     ),
     "plain": Setting(
         title="fast machine, 10 Mbit/s, 40 ms, server compresses nothing",
-        names=("stock", "ours"),
+        names=("stock", "whole", "ours"),
         megabits=10,
         compresses=False,
     ),
@@ -123,8 +124,15 @@ SETTINGS = {
 def files() -> dict[str, bytes]:
     """Everything that the pages ask for, by address."""
     found = stock_files() | built_site()
-    for name, before in {"ours": "", "watched": WATCH}.items():
-        engine, manifest = engine_files(f"engine-{name}/", before)
+    lean = lean_pyodide(ROOT)
+    engines = {
+        "ours": (lean, ""),
+        "watched": (lean, WATCH),
+        "whole": (PYODIDE, ""),
+        "whole-watched": (PYODIDE, WATCH),
+    }
+    for name, (pyodide, before) in engines.items():
+        engine, manifest = engine_files(f"engine-{name}/", pyodide, before)
         found |= engine
         script = SCRIPTS_OF["ours"].replace("MANIFEST", json.dumps(manifest))
         found |= page_files(name, "defer", packed(script))
@@ -139,12 +147,17 @@ def page_files(name: str, kind: str, script: bytes) -> dict[str, bytes]:
     return {f"/{name}.html": page.encode(), f"/{name}.js": script}
 
 
-def engine_files(folder: str, before: str = "") -> tuple[dict[str, bytes], dict[str, object]]:
-    """Return the engine with this before our script in its worker, and what a page must know."""
-    worker = hook.worker(PYODIDE, before + hook.our_worker(ROOT))
+def engine_files(
+    folder: str, pyodide: Path, before: str = ""
+) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Return the engine of this Pyodide with this before our script in its worker.
+
+    And what a page must know of it.
+    """
+    worker = hook.worker(pyodide, before + hook.our_worker(ROOT))
     parts = [
         hook.Part(role="worker", name="worker.js", content=worker),
-        hook.Part(role="wasm", name=hook.WASM, content=(PYODIDE / hook.WASM).read_bytes()),
+        hook.Part(role="wasm", name=hook.WASM, content=(pyodide / hook.WASM).read_bytes()),
         hook.Part(role="library", name="library.zip", content=libraries(ROOT)[BASE]),
     ]
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"]
