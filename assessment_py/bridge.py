@@ -62,6 +62,9 @@ ACTIONS: dict[str, Action] = {
     "collect": Action(
         "results.group_actions:collect_action", one_of=("text", "base64"), may=COLLECTED
     ),
+    "take-out": Action(
+        "results.group_actions:take_out_action", ("codes", "text"), may=("earlier",)
+    ),
     "people": Action("results.group_actions:people_action", ("codes",), may=("earlier",)),
     "group": Action("results.group_actions:group_action", ("codes", "audience"), may=SHOWN),
     "group-csv": Action("results.group_actions:group_csv_action", ("codes", "audience"), may=SHOWN),

@@ -14,7 +14,11 @@ not count (left out: none are). Except in a saved file, no reply holds what one 
         "people": as below
     people            codes             (earlier)
         "people": {"form", "edition", "counted", "needed", "left_out": [{"source", "reason"}],
-        "versions": [{"sources", "counted"}]}, "needed" by the people in the room
+        "versions": [{"sources", "counted"}], "needed_beyond", "invented"}, "needed" by the people
+        in the room, "needed_beyond" by anyone else; "invented": whether any code is of the
+        invented group
+    take-out          codes, text       (earlier)
+        "codes", "earlier", "people": without the codes that the text names; "removed": how many
     group             codes, audience   (earlier, by, asked, shown, anyway)
         "group": what `plain` makes of a Group; None where it must wait, with "wait": {"changed",
         "wait"}, by how many people it differs from what was shown in this session, and how many
@@ -30,10 +34,10 @@ not count (left out: none are). Except in a saved file, no reply holds what one 
 from collections.abc import Generator
 from typing import Any
 
-from ..disclosure.audience import AUDIENCES, LEAST_IN_GROUP, Audience
+from ..disclosure.audience import LEAST_IN_GROUP
 from ..disclosure.showing import Output, Row, Verdict, judge
 from ..documents import mark_of
-from ..faults import listed, shown
+from ..faults import shown
 from ..plain import plain
 from ..request import Reply, Request, RequestError, Steps, content_of, editions, list_of
 from ..responses import collection as group_file
@@ -41,9 +45,9 @@ from ..responses import files as response_file
 from ..responses.chats import Found, find_codes_in_steps
 from .group import Group, group_in_steps
 from .group_collecting import Coded, add, coded, people_of, read_in_steps
-from .group_example import example
+from .group_example import example, is_invented
 from .group_people import People
-from .group_rows import BREAKDOWNS, By
+from .group_request import asked_of, audience_of, by_of, texts_of, title_of
 from .group_session import read_outputs, rows_shown, written_outputs
 from .group_table import group_rows
 from .group_tally import Progress
@@ -57,9 +61,9 @@ def collect_action(request: Request) -> Steps:
     there = yield from _read(request)
     mark = mark_of(text)
     new, told, group = yield from _found_in(text, mark)
-    collected = add(new, there, _texts(request, "earlier"), in_order=group is None)
+    collected = add(new, there, texts_of(request, "earlier"), in_order=group is None)
     people = people_of(dict([*there, *new]).items(), collected.earlier, editions())
-    asked, title = _asked(request), _title(request)
+    asked, title = asked_of(request), title_of(request)
     if group and collected.added:  # else it is the same group once more
         asked = (asked or 0) + (group.asked or 0) or None
         title = title or group.title
@@ -75,9 +79,26 @@ def collect_action(request: Request) -> Steps:
     }
 
 
+def take_out_action(request: Request) -> Steps:
+    text = request["text"]
+    if not isinstance(text, str):
+        raise RequestError([f"'text' must be text, not {shown(text)}"])
+    there = yield from _read(request)
+    found = yield from find_codes_in_steps(text, editions())
+    gone = {each.code for each in found.codes}
+    kept = [each for each in there if each[0] not in gone]
+    earlier = [code for code in texts_of(request, "earlier") if code not in gone]
+    return {
+        "codes": [code for code, _ in kept],
+        "earlier": earlier,
+        "removed": len(there) - len(kept),
+        "people": _counts(people_of(kept, earlier, editions())),
+    }
+
+
 def people_action(request: Request) -> Steps:
     there = yield from _read(request)
-    return {"people": _counts(people_of(there, _texts(request, "earlier"), editions()))}
+    return {"people": _counts(people_of(there, texts_of(request, "earlier"), editions()))}
 
 
 def group_action(request: Request) -> Steps:
@@ -87,20 +108,23 @@ def group_action(request: Request) -> Steps:
 
 def group_csv_action(request: Request) -> Steps:
     group, reply = yield from _shown(request)
-    rows = group_rows(group, editions().named(group.edition)) if group else None
-    return {"text": to_csv(rows) if rows else None, **reply}
+    if group is None:
+        return {"text": None, **reply}
+    invented = is_invented(texts_of(request, "codes"), editions().current)
+    rows = group_rows(group, editions().named(group.edition), invented=invented)
+    return {"text": to_csv(rows), **reply}
 
 
 def write_collection_action(request: Request) -> Steps:
     there = yield from _read(request)
-    people = people_of(there, _texts(request, "earlier"), editions())
+    people = people_of(there, texts_of(request, "earlier"), editions())
     made: Any = request.get("made")
     collection = group_file.collection_of(
         [each.code for each in people.counted],
         people.form,
         people.edition,
-        title=_title(request),
-        asked=_asked(request),
+        title=title_of(request),
+        asked=asked_of(request),
         made=made,
     )
     return {"text": group_file.write_collection(collection)}
@@ -150,9 +174,9 @@ def _slips(found: Found) -> Reply:
 
 def _shown(request: Request) -> Generator[Progress, None, tuple[Group | None, Reply]]:
     """Return the group as far as it may be shown now, and what the session has shown by then."""
-    audience, by = _audience(request), _by(request)
+    audience, by = audience_of(request), by_of(request)
     found = yield from _read(request)
-    people = people_of(found, _texts(request, "earlier"), editions())
+    people = people_of(found, texts_of(request, "earlier"), editions())
     begun = list_of(request, "shown") if "shown" in request else []
     earlier = read_outputs(begun, dict(found), editions())
     rows: tuple[Row, ...] = ()
@@ -169,7 +193,7 @@ def _shown(request: Request) -> Generator[Progress, None, tuple[Group | None, Re
         output = Output(audience, rows, warned)
         reply["shown"] = written_outputs([*(each for each in earlier if each != output), output])
     group = yield from group_in_steps(
-        people, editions(), audience=audience, by=by, asked=_asked(request)
+        people, editions(), audience=audience, by=by, asked=asked_of(request)
     )
     return group, reply
 
@@ -181,52 +205,12 @@ def _counts(people: People) -> Reply:
         "edition": people.edition,
         "counted": counted,
         "needed": max(0, LEAST_IN_GROUP["room"] - counted),
+        "needed_beyond": max(0, LEAST_IN_GROUP["beyond"] - counted),
         "left_out": plain(people.left_out),
         "versions": plain(people.versions),
+        "invented": is_invented([each.code for each in people.counted], editions().current),
     }
 
 
-# --- What a request holds -------------------------------------------------------------------------
-
-
 def _read(request: Request) -> Generator[Progress, None, tuple[Coded, ...]]:
-    return (yield from read_in_steps(_texts(request, "codes"), editions()))
-
-
-def _texts(request: Request, key: str) -> list[str]:
-    texts = list_of(request, key) if key in request else []
-    wrong = next((each for each in texts if not isinstance(each, str)), "")
-    if wrong != "":
-        raise RequestError([f"{key!r} must be a list of text, not of {shown(wrong)}"])
-    return texts
-
-
-def _audience(request: Request) -> Audience:
-    found: Any = request["audience"]
-    if found not in AUDIENCES:
-        raise RequestError([f"'audience' must be {listed(AUDIENCES)}, not {shown(found)}"])
-    audience: Audience = found
-    return audience
-
-
-def _by(request: Request) -> By | None:
-    found: Any = request.get("by")
-    if found is not None and found not in BREAKDOWNS:
-        raise RequestError([f"'by' must be {listed(BREAKDOWNS)}, not {shown(found)}"])
-    by: By | None = found
-    return by
-
-
-def _asked(request: Request) -> int | None:
-    asked = request.get("asked")
-    if asked is None or (type(asked) is int and 1 <= asked <= group_file.MOST_ASKED):
-        return asked
-    most = group_file.MOST_ASKED
-    raise RequestError([f"'asked' must be a whole number from 1 to {most}, not {shown(asked)}"])
-
-
-def _title(request: Request) -> str | None:
-    title = request.get("title")
-    if title is None or isinstance(title, str):
-        return title
-    raise RequestError([f"'title' must be text, not {shown(title)}"])
+    return (yield from read_in_steps(texts_of(request, "codes"), editions()))

@@ -1,5 +1,6 @@
 """An invented group to try the page with: its codes, as people would send them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..data import read_data
@@ -20,6 +21,11 @@ def example(instrument: Instrument) -> dict[str, Any]:
         "asked": data["asked"],
         "title": data["title"],
     }
+
+
+def is_invented(codes: Iterable[str], instrument: Instrument) -> bool:
+    """Whether any of these codes is one of the invented group: no two people's keys are so low."""
+    return not set(example(instrument)["codes"]).isdisjoint(codes)
 
 
 def _code(person: dict[str, str], key: int, instrument: Instrument) -> str:

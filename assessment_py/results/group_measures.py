@@ -17,16 +17,18 @@ Word = Literal["close", "some", "far"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Distance:
-    """How far apart `count` answers lie: `sum` / `count` steps from the middle, on average.
+    """How far apart `count` answers lie: `steps` from the middle on average, `sum` / `count`.
 
     `sum` is `upper` - `lower`, the sums of the higher and of the lower half of the answers (without
-    the one in the middle of an odd number). `word` is None for fewer than two answers.
+    the one in the middle of an odd number). `steps` is None without an answer, `word` for fewer
+    than two answers.
     """
 
     sum: int
     count: int
     upper: int
     lower: int
+    steps: float | None
     word: Word | None
 
 
@@ -38,7 +40,12 @@ def distance_of(counts: Sequence[int], lowest: int = 0) -> Distance:
     upper = _sum_of_first(half, reversed([*enumerate(counts, lowest)]))
     total = upper - lower
     return Distance(
-        sum=total, count=count, upper=upper, lower=lower, word=word_of(total, count, len(counts))
+        sum=total,
+        count=count,
+        upper=upper,
+        lower=lower,
+        steps=total / count if count else None,
+        word=word_of(total, count, len(counts)),
     )
 
 

@@ -20,6 +20,7 @@ NUMBERS = (
     *("middle importance", "priority", "to talk about"),
 )
 NO_ANSWER = "No answer"
+NOTE, INVENTED = "note", "An invented example: nobody answered like this."
 PAIRS = ("board higher, of 10 pairs", "clear difference")
 
 EVERYONE, BOARD, OTHERS = "Everyone", "Board members", "Everyone else who gave a role"
@@ -35,20 +36,24 @@ BECAUSE = {
 Line = Mapping[str, Cell]
 
 
-def group_rows(group: Group, instrument: Instrument) -> list[list[Cell]]:
+def group_rows(group: Group, instrument: Instrument, *, invented: bool = False) -> list[list[Cell]]:
     """Return the group as a table: a heading, then each part with its statements, then subgroups.
 
     Middles of parts are scores, 0 to 100, those of statements steps of the scale. A group that is
-    too small for its audience has one row, with how many people there are.
+    too small for its audience has one row, with how many people there are. An `invented` group
+    says so in each row: a row may be copied alone.
     """
     words = wording(instrument.form(group.form), instrument)
     heading = [*ABOUT, *NUMBERS, *words.answers.values(), NO_ANSWER, *PAIRS]
-    about: Line = {
+    about: dict[str, Cell] = {
         "edition": group.edition,
         "made for": AUDIENCES[group.audience],
         "people": group.counted,
         "asked": group.asked,
     }
+    if invented:
+        heading.insert(0, NOTE)
+        about[NOTE] = INVENTED
     lines: list[Line] = [{**about, **line} for line in _lines(group, words)] or [about]
     return [[*heading], *([line.get(name) for name in heading] for line in lines)]
 
@@ -89,17 +94,12 @@ def _statement(found: StatementStatistics, part: PartStatistics, words: Wording)
         "middle": found.middle,
         "lowest": found.lowest,
         "highest": found.highest,
-        "steps apart": steps_apart(found.distance),
+        "steps apart": found.distance.steps,
         "how far apart": word_for(found.distance),
         "at both ends": "yes" if found.both_ends else "no",
         **dict(zip(words.answers.values(), people, strict=True)),
         NO_ANSWER: found.unanswered,
     }
-
-
-def steps_apart(distance: Distance) -> float | None:
-    """Return the mean distance in steps; None without an answer."""
-    return distance.sum / distance.count if distance.count else None
 
 
 def word_for(distance: Distance) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..terminal import as_table
 from .group import Group
-from .group_table import AUDIENCES, BECAUSE, steps_apart, word_for
+from .group_table import AUDIENCES, BECAUSE, word_for
 from .spreadsheet import Cell
 
 HELP = {
@@ -93,7 +93,7 @@ def _statements(group: Group) -> Iterator[str]:
             word = word_for(each.distance)
             ends = "both ends" if each.both_ends else ""
             numbers = [each.distance.count, each.middle, each.lowest, each.highest]
-            apart = _short(steps_apart(each.distance))
+            apart = _short(each.distance.steps)
             rows.append([each.statement, *numbers, apart, each.dont_know, word, ends])
         yield f"{name}\n" + as_table([*STATEMENTS, DONT_KNOW, "", ""], rows)
 

@@ -17,6 +17,8 @@ def of_a_group() -> Iterator[dict[str, Any]]:
     chat = f"Ann: {codes[0]}\nBob: {codes[1][:-1]}2"
     for text in (chat, file, file.replace(codes[0], "22222"), file[:-9], result, "{}", ""):
         yield {"do": "collect", "text": text, "codes": codes[3:], "earlier": codes[:1]}
+    yield {"do": "take-out", "codes": codes, "earlier": codes[:1], "text": chat}
+    yield {"do": "take-out", "codes": codes, "text": 7}
     yield {"do": "people", "codes": codes, "earlier": codes[:1]}
     yield {"do": "write-collection", "made": "soon", **everyone}
     yield {"do": "write-collection", "made": "2026-11-26", **everyone}

@@ -13,7 +13,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
         *("describe", "words", "read-file", "read-code", "find-codes", "write-code", "write-file"),
         *("score", "compare", "write-csv"),
     ),
-    "group": (*("collect", "people", "group", "group-csv", "write-collection", "group-example"),),
+    "group": (
+        *("collect", "take-out", "people", "group", "group-csv", "write-collection"),
+        "group-example",
+    ),
     "heard": (
         *("split-notes", "check-heard", "read-heard", "merge-heard", "write-heard", "heard-csv"),
         "heard-example",

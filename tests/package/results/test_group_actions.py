@@ -67,8 +67,10 @@ def test_a_chat_is_collected_and_no_name_comes_out() -> None:
         "edition": INSTRUMENT.edition,
         "counted": 6,
         "needed": 0,
+        "needed_beyond": 4,
         "left_out": [],
         "versions": [],
+        "invented": False,
     }
 
 
@@ -90,6 +92,34 @@ def test_codes_are_sorted_in_whatever_order_they_come(order: int) -> None:
     for each in CODES[::order]:
         codes = done("collect", text=each, codes=codes)["codes"]
     assert codes == CODES
+
+
+def test_a_result_is_taken_out_however_its_code_is_typed() -> None:
+    typed = f"please take mine out: {CODES[2].lower().replace('-', ' ')}"
+    reply = done("take-out", codes=CODES, earlier=CODES[2:4], text=typed)
+    assert reply["codes"] == [each for each in CODES if each != CODES[2]]
+    assert (reply["removed"], reply["earlier"]) == (1, CODES[3:4])
+    assert reply["people"]["counted"] == 5
+    again = done("take-out", codes=reply["codes"], text=typed)
+    assert (again["removed"], again["codes"]) == (0, reply["codes"])
+    assert asked("take-out", codes=CODES, text=7)["error"]["kind"] == "request"
+
+
+def test_the_invented_group_is_known_wherever_it_comes_from() -> None:
+    example = done("group-example")
+    file = done("write-collection", **example)["text"]
+    assert done("collect", text=file)["people"]["invented"] is True
+    assert done("people", codes=[*CODES, example["codes"][0]])["people"]["invented"] is True
+    table = list(csv.reader(io.StringIO(written("group-csv", codes=example["codes"]))))
+    assert table[0][0] == "note"
+    assert {row[0] for row in table[1:]} == {"An invented example: nobody answered like this."}
+    ours = list(csv.reader(io.StringIO(written("group-csv", codes=CODES))))
+    assert ours[0] == table[0][1:]
+
+
+def written(action: str, **request: Any) -> str:
+    text: str = done(action, audience="room", **request)["text"]
+    return text.removeprefix("\ufeff")
 
 
 def test_a_saved_result_counts_as_one() -> None:

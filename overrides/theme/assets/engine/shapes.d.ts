@@ -224,16 +224,18 @@ export interface Importance {
 }
 
 /**
- * How far apart `count` answers lie: `sum` / `count` steps from the middle, on average.
+ * How far apart `count` answers lie: `steps` from the middle on average, `sum` / `count`.
  *
  * `sum` is `upper` - `lower`, the sums of the higher and of the lower half of the answers (without
- * the one in the middle of an odd number). `word` is None for fewer than two answers.
+ * the one in the middle of an odd number). `steps` is None without an answer, `word` for fewer
+ * than two answers.
  */
 export interface Distance {
   sum: number;
   count: number;
   upper: number;
   lower: number;
+  steps: number | null;
   word: "close" | "some" | "far" | null;
 }
 
