@@ -17,6 +17,8 @@ CHAT = """[10:01] Anna Ahrens: 22222-23NCX-V26XT-A36J6-JSRZN-G5SNZ
 [10:04] Dan Dorn: 22222-28F69-VKPVK-Q4AAW-5V65W-RF7CV
 [10:05] Ella Earl: 22222-2A23N-578F4-H3HE3-Y3QDF-DS2VE
 [10:06] Finn Ford: 22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8WQSX"""
+CODES = [line.rsplit(" ", 1)[1] for line in CHAT.splitlines()]
+EMPTY = {"filled": [], "drawn": 0, "lengths": 0}
 NAMES = ("Anna", "Ben", "Cora", "Dan", "Ella", "Finn")
 
 # All that a page holds of a group: its words, its fields, its numbers, its titles, its figures.

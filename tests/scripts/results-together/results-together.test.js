@@ -5,7 +5,7 @@ import { test } from "node:test";
 import {
   askedIn,
   countsOf,
-  isGroup,
+  groupKept,
   isStale,
   noGroup,
 } from "../../../overrides/theme/assets/results-together/collected.js";
@@ -19,7 +19,7 @@ import {
   nothingOf,
   said,
   statementOf,
-} from "../../../overrides/theme/assets/results-together/view.js";
+} from "../../../overrides/theme/assets/results-together/statement.js";
 
 test("a pile has as many dots as there are answers, whatever their number", () => {
   const { tile } = PAGE;
@@ -67,7 +67,7 @@ function statement(counts, middle, word) {
     middle,
     lowest: 0,
     highest: 4,
-    distance: { sum: 7, count: 6, upper: 9, lower: 2, word },
+    distance: { sum: 7, count: 6, upper: 9, lower: 2, steps: 7 / 6, word },
     both_ends: false,
     silence: null,
   };
@@ -145,7 +145,11 @@ test("what was shown is stale when anything that decides it has changed", () => 
 });
 
 test("what is kept in the tab is a group, or is not used", () => {
-  assert.equal(isGroup(JSON.parse(JSON.stringify(noGroup()))), true);
+  const kept = { ...noGroup(), codes: ["a"] };
+  assert.deepEqual(groupKept(JSON.parse(JSON.stringify(kept))), kept);
+  const { workshop, ...older } = kept;
+  assert.deepEqual(groupKept(older), kept); // no workshop was kept with it
+  assert.deepEqual(groupKept({ ...kept, workshop: { ...workshop, agreed: [7] } }), kept);
   for (const odd of [
     null,
     5,
@@ -155,6 +159,6 @@ test("what is kept in the tab is a group, or is not used", () => {
     { ...noGroup(), codes: [5] },
     { ...noGroup(), shown: 1 },
   ]) {
-    assert.equal(isGroup(odd), false);
+    assert.equal(groupKept(odd), undefined);
   }
 });

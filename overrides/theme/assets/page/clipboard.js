@@ -16,6 +16,17 @@ export async function copyFrom(element) {
 }
 
 /**
+ * Copy as much of an element as is seen: what is hidden in it stays out.
+ *
+ * @param {HTMLElement} element
+ * @returns {Promise<"copied" | "selected">}
+ */
+export async function copySeen(element) {
+  getSelection()?.selectAllChildren(element);
+  return (await copies(element.innerText)) ? "copied" : "selected";
+}
+
+/**
  * The modern way needs https; the old one works on the selection, on plain http too.
  *
  * @param {string} text which is selected, too

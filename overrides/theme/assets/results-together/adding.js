@@ -24,6 +24,7 @@ const WHYS = ["broken", "newer", "not-text", "too-big", "unfit"];
  * @param {HTMLElement} root
  * @param {Adding} options
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what needs a look.
 export function addingIn(root, { collect, told }) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-collect]"));
   const box = /** @type {HTMLTextAreaElement} */ (place.querySelector("#group-text"));

@@ -1,5 +1,7 @@
 // A group as the page holds it: its codes, what came with them, and what the session has shown.
 
+import { isWorkshop, noWorkshop } from "./workshop.js";
+
 /**
  * What was last shown, and of whom: it stays until something else is.
  *
@@ -13,9 +15,11 @@
  *
  * @typedef {object} People as assessment_py/results/group_actions.py counts them
  * @property {number} counted
- * @property {number} needed
+ * @property {number} needed more, for the people in the room
+ * @property {number} needed_beyond more, for anyone else
  * @property {{source: string, reason: string}[]} left_out
  * @property {{sources: string[], counted: "last" | "all"}[]} versions
+ * @property {boolean} invented whether it is the example
  *
  * @typedef {object} Collected
  * @property {string[]} codes
@@ -27,6 +31,7 @@
  * @property {unknown[]} outputs what the session has shown, in Python's own words
  * @property {Shown | null} shown
  * @property {boolean} invented
+ * @property {import("./workshop.js").Workshop} workshop
  * @property {{newer: number, bad: number, repeats: number}} noted of what cannot count
  */
 
@@ -44,28 +49,30 @@ export function noGroup() {
     outputs: [],
     shown: null,
     invented: false,
+    workshop: noWorkshop(),
     noted: { newer: 0, bad: 0, repeats: 0 },
   };
 }
 
 /**
- * Whether what was kept in the tab is a group; what is none is dropped.
+ * The group that was kept in the tab; nothing where it is none.
  *
  * @param {any} content
- * @returns {content is Collected}
+ * @returns {Collected | undefined}
  */
-export function isGroup(content) {
-  if (typeof content !== "object" || content === null) return false;
+export function groupKept(content) {
+  if (typeof content !== "object" || content === null) return undefined;
   const isTexts = (/** @type {unknown} */ list) =>
     Array.isArray(list) && list.every((each) => typeof each === "string");
-  const names = Object.keys(noGroup());
-  return (
-    names.every((name) => Object.hasOwn(content, name)) &&
+  const { workshop, ...needed } = noGroup(); // older pages of ours kept no workshop
+  const isGroup =
+    Object.keys(needed).every((name) => Object.hasOwn(content, name)) &&
     isTexts(content.codes) &&
     isTexts(content.earlier) &&
     Array.isArray(content.outputs) &&
-    (content.shown === null || isTexts(content.shown?.codes))
-  );
+    (content.shown === null || isTexts(content.shown?.codes));
+  if (!isGroup) return undefined;
+  return { ...content, workshop: isWorkshop(content.workshop) ? content.workshop : workshop };
 }
 
 /**

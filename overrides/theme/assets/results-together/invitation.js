@@ -4,7 +4,7 @@
 // data-letter   the words, to copy
 // data-about    invite (texts: day, way, link; flags: day, linked)
 
-import { copies } from "../page/clipboard.js";
+import { copySeen } from "../page/clipboard.js";
 import { show } from "../page/show.js";
 
 const FORM = "self-check/organisation.html";
@@ -33,9 +33,7 @@ export function invitationIn(root) {
   return {
     fill,
     async copy() {
-      getSelection()?.selectAllChildren(letter);
-      const isCopied = await copies(letter.innerText);
-      show(root, { copying: { flags: [isCopied ? "copied" : "selected"] } });
+      show(root, { copying: { flags: [await copySeen(letter)] } });
     },
   };
 }

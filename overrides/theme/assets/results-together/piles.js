@@ -1,10 +1,9 @@
 // Place dots: in piles of so many a row, and along a line from 0 to 100. No page is needed here.
 
-export const PAGE = { name: "", tile: 16, row: 5 };
-export const STAGE = { name: "-tall", tile: 28, row: 5 };
-
-const LEVEL = 13; // pixels from one dot to the one above it on a line
-const NEAR = 3; // points of score within which two dots would lie on each other
+// `tile` is a dot's place in a pile, `row` how many stand beside each other; on a line, `level` is how
+// far one dot stands above another, `near` the points of score within which the two would touch.
+export const PAGE = { name: "", tile: 16, row: 5, level: 13, near: 3 };
+export const STAGE = { name: "-tall", tile: 28, row: 5, level: 21, near: 2.4 };
 
 /**
  * The two rectangles of a pile of `count` dots: rows that are full, and the rest above them.
@@ -30,21 +29,22 @@ export function pile(count, { tile, row }) {
  * Where each score's dot stands: as low as it can without lying on another.
  *
  * @param {number[]} scores in order
+ * @param {{level: number, near: number}} size
  * @returns {{height: number, dots: {x: string, y: number}[]}} `y` from the top, in pixels
  */
-export function along(scores) {
+export function along(scores, { level, near } = PAGE) {
   /** @type {number[]} */
   const last = []; // the score that stands furthest right on each level
   const levels = scores.map((score) => {
-    const free = last.findIndex((other) => score - other >= NEAR);
-    const level = free < 0 ? last.length : free;
-    last[level] = score;
-    return level;
+    const free = last.findIndex((other) => score - other >= near);
+    const place = free < 0 ? last.length : free;
+    last[place] = score;
+    return place;
   });
-  const height = Math.max(1, last.length) * LEVEL + LEVEL;
+  const height = Math.max(1, last.length) * level + level / 2;
   const dots = scores.map((score, place) => ({
     x: `${score}%`,
-    y: height - LEVEL * (levels[place] + 0.75),
+    y: height - level * (levels[place] + 0.75),
   }));
   return { height, dots };
 }

@@ -1,0 +1,172 @@
+// Collect the results: what comes in, what is taken out again, and an example to try it with.
+
+import { show } from "../page/show.js";
+import { warnOnLeaving } from "../page/unsaved-warning.js";
+import { addingIn } from "./adding.js";
+import { noGroup } from "./collected.js";
+import {
+  askedField,
+  dropKept,
+  engine,
+  fail,
+  held,
+  invitation,
+  isAtRisk,
+  keep,
+  putFields,
+  root,
+  settle,
+  tab,
+  takeAway,
+  tell,
+  toHeading,
+} from "./held.js";
+import { present, undraw } from "./showing.js";
+
+export const adding = addingIn(root, { collect: collectFrom, told });
+const warnAgain = warnOnLeaving(isAtRisk, () => isAtRisk() && !tab.works());
+const box = /** @type {HTMLTextAreaElement} */ (root.querySelector("#group-text"));
+const outField = /** @type {HTMLInputElement} */ (root.querySelector("#group-out"));
+
+/** @param {import("./adding.js").Content} content */
+async function collectFrom(content) {
+  if (held.group.invented) forget();
+  const { codes, earlier, asked, title } = held.group;
+  const there = { codes, earlier, ...(asked && { asked }), ...(title && { title }) };
+  held.again = () => void collectFrom(content);
+  const request = { do: "collect", ...content, ...there };
+  const answer = await engine.waitFor((options) => engine.call(request, options));
+  if (answer?.ok) takeUp(answer.ok);
+  return answer;
+}
+
+/** @param {any} reply of "collect" */
+function takeUp(reply) {
+  held.isKnown = reply.added === 0 && reply.repeats > 0;
+  const { noted } = held.group;
+  held.group = {
+    ...held.group,
+    codes: reply.codes,
+    earlier: reply.earlier,
+    asked: reply.asked,
+    title: reply.title ?? "",
+    invented: reply.people.invented,
+    noted: {
+      newer: Math.max(noted.newer, reply.newer),
+      bad: Math.max(noted.bad, reply.bad.length),
+      repeats: held.isKnown ? 0 : reply.repeats,
+    },
+  };
+  held.people = reply.people;
+  askedField.value = String(held.group.asked ?? "");
+  adding.takeSlips(reply);
+  changed();
+}
+
+export async function addText() {
+  settle();
+  const why = await adding.addText();
+  if (why) return fail(box, why);
+  adding.tell();
+}
+
+/** Add what stands in the box, and show it: the way of somebody who has nothing but a chat. */
+export async function addAndShow() {
+  settle();
+  if (box.value.trim() || held.group.codes.length === 0) {
+    const why = await adding.addText();
+    if (why) return fail(box, why);
+    adding.tell();
+    if (held.found.slips > 0) return toHeading("slips-heading");
+  }
+  if (!held.people) return; // the reader has turned to something else, or it went wrong
+  if (held.people.needed > 0) return fail(box, "few");
+  if (!held.group.audience && held.people.needed_beyond === 0) {
+    held.group = { ...held.group, audience: "beyond" }; // the stricter one; they may choose the other
+    putFields();
+  }
+  await present();
+}
+
+/** Whoever comes for the box, from the home page, can paste at once. */
+export function atBox() {
+  if (location.hash === `#${box.id}`) box.focus();
+}
+
+function told() {
+  held.found = adding.found();
+  tell();
+}
+
+/** Both versions that one person may have sent count from now on. */
+export async function countBoth() {
+  held.group = { ...held.group, earlier: [] };
+  const reply = await engine.ask({ do: "people", codes: held.group.codes, earlier: [] });
+  if (reply) held.people = reply.people;
+  changed();
+  root.querySelector("#collect-heading")?.scrollIntoView();
+}
+
+/** Somebody wants theirs out again: their code names it. */
+export async function takeOut() {
+  const text = outField.value.trim();
+  const { codes, earlier } = held.group;
+  held.again = () => void takeOut();
+  const reply = text ? await engine.ask({ do: "take-out", codes, earlier, text }) : { removed: 0 };
+  if (!reply) return;
+  if (reply.removed > 0) {
+    held.group = { ...held.group, codes: reply.codes, earlier: reply.earlier };
+    held.people = reply.people;
+    outField.value = "";
+    changed();
+  }
+  show(root, { out: { flags: [reply.removed > 0 ? "removed" : "none"] } });
+  outField.focus();
+}
+
+export async function example() {
+  held.again = example;
+  const made = await engine.ask({ do: "group-example" });
+  if (!made) return;
+  forget();
+  const { codes, asked, title } = made;
+  const reply = await engine.ask({ do: "people", codes });
+  if (!reply) return;
+  held.people = reply.people;
+  const { invented } = reply.people;
+  held.group = { ...noGroup(), codes, asked, title, audience: "room", invented };
+  putFields();
+  changed();
+  await present();
+}
+
+/** Something of the group has changed: keep it in the tab, and say what is there. */
+function changed() {
+  held.isSaved = false;
+  warnAgain();
+  keep();
+  tell();
+}
+
+/** Nothing of the group stays: not in the page, and not in what it holds. */
+export function forget() {
+  held.group = noGroup();
+  held.people = undefined;
+  held.isKnown = false;
+  undraw();
+  engine.turnAway();
+  takeAway.rest();
+  settle();
+  adding.forget();
+  outField.value = "";
+  show(root, { out: { flags: [] } });
+  putFields();
+  invitation.fill();
+}
+
+export function clear() {
+  dropKept();
+  forget();
+  show(root, { clear: { flags: ["resting"] }, collect: { flags: ["cleared"] } });
+  toHeading("collect-heading");
+}

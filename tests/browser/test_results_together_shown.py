@@ -1,0 +1,146 @@
+"""What the group's page shows in a real browser: all of it, and the same whatever the order."""
+
+import json
+
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.kit.results_together import (
+    CHAT,
+    CODES,
+    EMPTY,
+    NAMES,
+    add,
+    asked,
+    holds,
+    see,
+    see_example,
+)
+from tests.kit.self_check import ENGINE_MS, do, kept, press, saved
+
+
+def test_the_vector_of_the_specification_comes_out(group: Page) -> None:
+    add(group, CHAT)
+    counted = group.locator(".group-counted")
+    expect(counted).to_have_text("6 results.", use_inner_text=True)
+    see(group)
+    talk = group.locator(".group-two__part:visible")
+    expect(talk).to_have_count(2)
+    expect(talk.first).to_contain_text("Organisational culture", use_inner_text=True)
+    expect(talk.first).to_contain_text("0.93 steps", use_inner_text=True)
+    expect(talk.first).to_contain_text("This is close", use_inner_text=True)
+    expect(talk.last).to_contain_text("the middle score is 17 of 100", use_inner_text=True)
+    rows = group.locator(".group-table tbody").first.locator("tr")
+    cells = [row.split("\t") for row in rows.all_inner_texts()]
+    assert cells[0][:2] == ["Organisational culture", "67.5"]
+    assert cells[0][2:] == ["20–90", "6 of 6", "4", "0.93", "0 of 30"]
+    assert [row[0] for row in cells][-1] == "Widening perspectives"  # 22/75, the least
+
+
+def test_the_figures_say_what_the_table_says(group: Page) -> None:
+    add(group, CHAT)
+    see(group)
+    found = asked("group", codes=CODES, audience="room")["group"]
+    for part in found["parts"]:
+        line = group.locator(f'[data-view] [data-rows="line:{part["part"]}"] circle')
+        places = [each.get_attribute("cx") for each in line.all()]
+        assert places == [f"{score}%" for score in part["scores"]["values"]]
+        for each in part["statements"]:
+            piles = group.locator(f'[data-view] [data-about="s:{each["statement"]}"] .group-answer')
+            shown = piles.locator(".group-answer__number").all_text_contents()
+            numbers = [*each["counts"], each["dont_know"], each["not_applicable"]]
+            assert shown == [*map(str, numbers), str(each["unanswered"])]
+            for number, pile in zip(numbers, piles.all(), strict=False):
+                sizes = pile.locator("rect").evaluate_all(
+                    "(all) => all.map((each) => each.getAttribute('width')"
+                    " * each.getAttribute('height') / 256)"
+                )
+                assert sum(sizes) == number
+
+
+def test_one_more_waits_until_three_have_changed(group: Page) -> None:
+    add(group, "\n".join(CODES[:5]))
+    see(group)
+    add(group, CODES[5])
+    expect(group.get_by_text("The results have changed since you showed them.")).to_be_visible()
+    do(group, "show").press("Enter")
+    waits = group.get_by_text("One result has changed since you showed this.")
+    expect(waits).to_be_visible(timeout=ENGINE_MS)
+    expect(group.locator(".tool-masthead__facts")).to_contain_text("5", use_inner_text=True)
+    do(group, "show-anyway").press("Enter")
+    expect(group.get_by_text("You showed this against the advice.")).to_be_visible(
+        timeout=ENGINE_MS
+    )
+
+
+def test_a_reload_keeps_what_was_shown(group: Page) -> None:
+    add(group, CHAT)
+    see(group)
+    words = group.locator("[data-view]").inner_text()
+    group.reload()
+    expect(group.locator("#view-heading")).to_be_visible(timeout=ENGINE_MS)
+    assert group.locator("[data-view]").inner_text() == words
+    assert kept(group)["here"] == {}
+
+
+def test_the_order_of_pasting_changes_nothing(group: Page) -> None:
+    add(group, CHAT)
+    see(group)
+    words = group.locator("[data-view]").inner_text()
+    name, text = saved(group, "save-collection")
+    _, table = saved(group, "save-table")
+    press(group, "ask-clear")
+    press(group, "clear")
+    add(group, "\n".join(reversed(CODES)))
+    see(group)
+    assert group.locator("[data-view]").inner_text() == words
+    assert saved(group, "save-collection") == (name, text)
+    assert saved(group, "save-table")[1] == table
+    assert not any(each in text + table for each in NAMES)
+
+
+def test_the_example_is_marked_wherever_it_goes(group: Page) -> None:
+    see_example(group)
+    expect(group.get_by_text("This is an invented example.").first).to_be_visible()
+    name, _ = saved(group, "save-table")
+    assert name.startswith("invented-example-")
+    name, text = saved(group, "save-collection")
+    assert name.startswith("invented-example-")
+    assert json.loads(text)["title"] == "Invented example"
+    _, table = saved(group, "save-table")
+    assert all("An invented example" in line for line in table.splitlines()[1:])
+    group.emulate_media(media="print")
+    expect(group.locator(".group-invented")).to_be_visible()
+    group.emulate_media(media="screen")
+    add(group, CHAT)  # and it goes with the first code of one's own
+    expect(group.locator(".group-counted")).to_have_text("6 results.", use_inner_text=True)
+    expect(group.locator(".group-invented")).to_be_hidden()
+    assert {key: holds(group)[key] for key in EMPTY} == EMPTY
+    group.locator("[data-files]").set_input_files(
+        FilePayload(name="group.json", mimeType="", buffer=text.encode())
+    )
+    marked = group.locator(".tool-note", has_text="This is an invented example.")
+    expect(marked.first).to_be_visible(timeout=ENGINE_MS)  # and comes back with its file
+
+
+def test_one_breakdown_at_a_time(group: Page) -> None:
+    see_example(group)
+    expect(group.locator(".group-gap:visible")).to_have_count(5)
+    group.locator('input[name="by"][value="role"]').check()
+    rows = group.locator('[data-rows="breakdown"] > tr')
+    expect(rows).to_have_count(2, timeout=ENGINE_MS)
+    expect(rows.last).to_contain_text("All others", use_inner_text=True)
+    group.locator('input[name="by"][value="profession"]').check()
+    told = group.get_by_text("too few people of more than one kind")
+    expect(told).to_be_visible(timeout=ENGINE_MS)
+    expect(rows).to_have_count(0)
+    expect(group.locator(".group-gap:visible")).to_have_count(0)
+
+
+def test_the_two_parts_begin_a_plan(group: Page) -> None:
+    add(group, CHAT)
+    see(group)
+    press(group, "make-plan")
+    group.wait_for_url("**/action-plan.html")
+    parts = group.locator("select:visible")
+    expect(parts.first).to_have_value("organisational-culture")
+    expect(parts.nth(1)).to_have_value("talent-management")
