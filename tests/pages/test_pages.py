@@ -79,7 +79,7 @@ def test_only_pages_that_score_may_run_python_or_ask_for_anything(site: Path) ->
     tools = {
         path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
         for path in (ROOT / "docs").rglob("*.md")
-        if "\ntemplate: tool.html\n" in path.read_text(encoding="utf-8")
+        if re.search(r"^tool: ", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert tools
     assert scoring == {*forms, *tools, "about/check.html"}

@@ -18,10 +18,13 @@ import {
   trimmed,
 } from "../../overrides/theme/assets/action-plan/plan.js";
 import {
+  agreedRows,
   askedState,
   reviewRows,
   statesOf,
 } from "../../overrides/theme/assets/action-plan/sheet.js";
+
+import { isOurs, isTalkedAgain, whoseOf } from "../../overrides/theme/assets/action-plan/whose.js";
 
 const BYTES = Uint8Array.from({ length: 16 }, (_, place) => place * 17);
 const PLAN = newPlan(BYTES, "2026-11");
@@ -190,4 +193,40 @@ test("the review asks about what is there, and for new days where it goes on", (
   assert.deepEqual(askedState(asked, "", "missing").flags, ["there", "what", "", "missing"]);
   assert.deepEqual(askedState(asked, "done").flags, ["there", "what", "", ""]);
   assert.deepEqual(askedState(asked, "under-way").flags?.at(-1), "goes-on");
+});
+
+test("each of the room's two pages opens its own plans, and keeps them apart", () => {
+  const [ours, talk] = [whoseOf(undefined), whoseOf("talk")];
+  assert.equal(isOurs(ours, { scope: "organisation" }), true);
+  assert.equal(isOurs(ours, { scope: "system" }), true);
+  assert.equal(isOurs(ours, { scope: "talk" }), false);
+  assert.equal(isOurs(talk, { scope: "talk" }), true);
+  assert.equal(isOurs(talk, { scope: "system" }), false);
+  assert.equal(ours.other, talk.format);
+  assert.equal(talk.other, ours.format);
+  assert.notEqual(ours.prefix, talk.prefix);
+  assert.equal(newPlan(BYTES, "2026-11", talk.scope).scope, "talk");
+  assert.match(fileOf(newPlan(BYTES, "", "talk"), "2026-11-26").name, /^talk-/);
+});
+
+test("what was agreed before today comes first, whether or not a day was set", () => {
+  const agreed = {
+    ...newPlan(BYTES, "", "talk"),
+    made: "2026-11-20",
+    priorities: [priority({ what: "A" })],
+  };
+  assert.equal(isTalkedAgain(agreed, "2026-11-26"), true);
+  assert.equal(isTalkedAgain(agreed, "2026-11-20"), false);
+  assert.equal(isTalkedAgain({ ...agreed, made: "" }, "2026-11-26"), false);
+  assert.equal(isTalkedAgain({ ...agreed, priorities: [] }, "2026-11-26"), false);
+  assert.equal(isTalkedAgain({ ...agreed, scope: "organisation" }, "2026-11-26"), false);
+  const reviews = [{ date: "2026-11-26", entries: [] }];
+  assert.equal(isTalkedAgain({ ...agreed, reviews }, "2026-11-26"), false);
+});
+
+test("a note of thanks has a line for each thing agreed, and none for an empty place", () => {
+  const priorities = [priority({ what: "A", lead: "B", due: "2026-12-01" }), nothing()];
+  assert.deepEqual(agreedRows({ ...PLAN, priorities }), [
+    { what: "A", lead: "B", due: "1 December 2026" },
+  ]);
 });

@@ -48,6 +48,8 @@ test("a file is known by its format, in whatever encoding; a case study by its h
   const file = '{\n  "format": "clinical-leadership-plan",\n  "version": 1';
   assert.equal(formatOf(file), "clinical-leadership-plan");
   assert.equal(formatOf([...file].join("\0")), "clinical-leadership-plan");
+  assert.equal(formatOf(`${file},\n  "scope": "talk"`), "clinical-leadership-talk");
+  assert.equal(formatOf(`${file}, "what": "\\"scope\\": \\"talk\\""`), "clinical-leadership-plan");
   assert.equal(formatOf("---\ntitle: A day\ncase_study:\n"), "case-study");
   for (const other of ["", "hello", '{"form": "you"}', "28TFV-KUH7D", "---"]) {
     assert.equal(formatOf(other), undefined);

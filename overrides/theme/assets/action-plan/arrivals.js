@@ -9,6 +9,7 @@ import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
 import { whichIn } from "../tool/which.js";
 import { handedOver } from "./plan.js";
+import { isOurs } from "./whose.js";
 
 /**
  * @typedef {import("../engine/shapes.js").Plan} Plan
@@ -16,6 +17,7 @@ import { handedOver } from "./plan.js";
  * @typedef {object} ArrivalsPage
  * @property {import("../tool/waiting.js").PageEngine} engine
  * @property {import("./draft.js").Draft} draft
+ * @property {import("./whose.js").Whose} whose
  * @property {(plan: Plan, handedOn: Plan | null) => void} replace put another plan on the page
  * @property {(plan: Plan, handedOn: Plan | null) => void} begin the same, for the reader to write on
  */
@@ -25,13 +27,13 @@ import { handedOver } from "./plan.js";
  * @param {ArrivalsPage} page
  */
 export function arrivalsIn(root, page) {
-  const { engine, draft } = page;
+  const { whose } = page;
   const stay = () => toHeading("plan-heading");
   const which = whichIn(root, { open: (/** @type {Plan} */ plan) => open(plan), stay });
   const opener = openerIn(/** @type {HTMLElement} */ (root.querySelector('[data-open="plan"]')), {
     codes: false,
-    kinds: { "clinical-leadership-plan": "read-plan" },
-    call: (request) => engine.call({ ...request, today: today(), ...draft.here() }),
+    kinds: { [whose.format]: "read-plan" },
+    call: (request) => readIn(page, request),
     take({ plan, standing }) {
       opener.forget();
       if (standing && standing !== "same") which.ask(plan, standing);
@@ -64,11 +66,23 @@ export function arrivalsIn(root, page) {
 }
 
 /**
+ * A plan of the other page's kind is left to it, however late in the file that stands.
+ *
+ * @param {ArrivalsPage} page
+ * @param {Record<string, unknown> & {do: string}} request
+ */
+async function readIn({ engine, draft, whose }, request) {
+  const answer = await engine.call({ ...request, today: today(), ...draft.here() });
+  if (!answer.ok || isOurs(whose, answer.ok.plan)) return answer;
+  return { kind: `elsewhere-${whose.other}`, faults: [] };
+}
+
+/**
  * @param {ArrivalsPage} page
  * @param {"plan" | "in_review"} which
  */
-async function example({ engine, replace }, which) {
-  const made = await engine.ask({ do: "plan-example", scope: "organisation", today: today() });
+async function example({ engine, whose, replace }, which) {
+  const made = await engine.ask({ do: "plan-example", scope: whose.scope, today: today() });
   if (made) replace(made[which], null);
 }
 
@@ -78,8 +92,8 @@ async function example({ engine, replace }, which) {
  * @param {HTMLElement} root
  * @param {ArrivalsPage} page
  */
-function takeUp(root, { draft, begin }) {
-  const given = takeHandedOver("action-plan");
+function takeUp(root, { draft, whose, begin }) {
+  const given = takeHandedOver(whose.page);
   if (!given) return;
   const { plan, before } = draft.read();
   const next = handedOver(plan, draft.fresh(), given);

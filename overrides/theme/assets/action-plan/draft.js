@@ -15,9 +15,10 @@ import { isEmpty, isInvented, isPlan, newPlan } from "./plan.js";
 /**
  * @param {import("./fields.js").Fields} fields
  * @param {string} edition of the instrument
+ * @param {string} [scope] of a new plan
  */
-export function draftIn(fields, edition) {
-  const fresh = () => newPlan(crypto.getRandomValues(new Uint8Array(16)), edition);
+export function draftIn(fields, edition, scope = "organisation") {
+  const fresh = () => newPlan(crypto.getRandomValues(new Uint8Array(16)), edition, scope);
   let plan = fresh();
   /** @type {Plan | null} */
   let before = null;

@@ -41,7 +41,7 @@ export function fieldsIn(root) {
     add() {
       if (shown === PLACES) return undefined;
       showUpTo(shown + 1);
-      return places[shown].field("part");
+      return places[shown].field(isCarried(places[shown]) ? "what" : "part");
     },
 
     /**
@@ -100,6 +100,15 @@ function fillIn(places, plan) {
 }
 
 /**
+ * A talk's page has no choice of a part: what a file says of it is only carried along.
+ *
+ * @param {Place} place
+ */
+function isCarried(place) {
+  return place.field("part")?.type === "hidden";
+}
+
+/**
  * @param {Place} place
  * @returns {() => void} puts back what was in it
  */
@@ -119,6 +128,6 @@ function showPlaces(root, places, shown) {
     const { part } = places[place].read(OF_ONE);
     const flags = [...(place <= shown ? ["shown"] : []), ...(part ? ["part"] : [])];
     show(root, { [`place:${place}`]: { flags } });
-    places[place].paint(part);
+    places[place].paint(isCarried(places[place]) ? "" : part); // no colour without its name
   }
 }

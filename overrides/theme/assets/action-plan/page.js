@@ -1,4 +1,5 @@
-// Run the action plan's page: its fields, what is told beside them, the review, the ways out.
+// Run the action plan's page, and the one of a talk: the fields, what is told beside them, the review,
+// the ways out. `data-scope` says which of the two it is (whose.js).
 //
 // Its parts say themselves what they want in the page: fields.js, remarks.js, priorities.js,
 // arrivals.js, review.js, middles.js, taking.js; besides them the contracts of page/ and tool/.
@@ -8,7 +9,6 @@ import { today } from "../page/dates.js";
 import { toHeading } from "../page/heading.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
-import { KEPT } from "../page/storage.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
 import { keepingIn } from "../tool/keep.js";
 import { running } from "../tool/running.js";
@@ -21,8 +21,9 @@ import { isEmpty } from "./plan.js";
 import { placeOf, prioritiesIn } from "./priorities.js";
 import { remarksIn } from "./remarks.js";
 import { reviewIn } from "./review.js";
-import { reviewRows, statesOf } from "./sheet.js";
+import { agreedRows, reviewRows, statesOf } from "./sheet.js";
 import { takingIn } from "./taking.js";
+import { isTalkedAgain, whoseOf } from "./whose.js";
 
 /** @typedef {import("../engine/shapes.js").Plan} Plan */
 
@@ -30,7 +31,8 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-tool]"));
 const engine = engineIn(root);
 const fields = fieldsIn(root);
 const review = reviewIn(root);
-const draft = draftIn(fields, root.dataset.edition ?? "");
+const whose = whoseOf(root.dataset.scope);
+const draft = draftIn(fields, root.dataset.edition ?? "", whose.scope);
 const remarks = remarksIn(root, {
   call: engine.call,
   draft,
@@ -38,14 +40,14 @@ const remarks = remarksIn(root, {
   isReview: review.isAsked,
 });
 const keeping = keepingIn(root, {
-  prefix: KEPT.actionPlan,
-  name: "plan",
+  prefix: whose.prefix,
+  name: whose.name,
   read: draft.read,
   restore: (kept) => put(kept.plan, kept.before),
   empty,
   fits: isDraft,
   same: (one, other) => JSON.stringify(one?.plan) === JSON.stringify(other?.plan),
-  onChange: settle,
+  onChange: () => settle(),
 });
 const taking = takingIn(root, {
   engine,
@@ -61,7 +63,7 @@ const middles = middlesIn(root, {
   plan: draft.current,
   titleOf: fields.partTitle,
 });
-const arrivals = arrivalsIn(root, { engine, draft, replace, begin });
+const arrivals = arrivalsIn(root, { engine, draft, whose, replace, begin });
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
 
 /**
@@ -89,7 +91,7 @@ function replace(next, handedOn) {
   put(next, handedOn);
   keeping.taken();
   toHeading("plan-heading");
-  settle();
+  settle(handedOn !== null && isTalkedAgain(next, today()));
 }
 
 /**
@@ -117,15 +119,23 @@ function empty() {
 
 /** Show what follows from the plan as it is, without asking Python. */
 function update() {
-  show(root, statesOf(draft.current(), fields.partTitle));
+  const plan = draft.current();
+  show(root, statesOf(plan, fields.partTitle));
+  fillRows(root, "agreed", agreedRows(plan));
   fields.showPlaces();
   remarks.tell();
 }
 
-/** Another plan is on the page than before: look it through, and ask about it if its day has come. */
-async function settle() {
+/**
+ * Another plan is on the page than before: look it through, and ask about it if its day has come.
+ *
+ * @param {boolean} [isAsked] whether to ask about it in any case
+ */
+async function settle(isAsked = false) {
   update();
-  if (!isEmpty(draft.current()) && (await remarks.check())) askReview();
+  if (isEmpty(draft.current())) return;
+  const isDue = await remarks.check();
+  if (isDue || isAsked) askReview();
 }
 
 /** The plan is no more what it was; `keep` says how soon that is kept. */

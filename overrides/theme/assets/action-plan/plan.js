@@ -47,14 +47,15 @@ export function nothing() {
 /**
  * @param {Uint8Array} random 16 bytes
  * @param {string} edition
+ * @param {string} [scope]
  * @returns {Plan}
  */
-export function newPlan(random, edition) {
+export function newPlan(random, edition, scope = "organisation") {
   const key = [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return {
     key,
     revision: 1,
-    scope: "organisation",
+    scope,
     made: "",
     review: "",
     executive_lead: "",
@@ -233,5 +234,5 @@ export function daysOf({ review, priorities }) {
  */
 export function fileOf(plan, day) {
   const text = `${JSON.stringify({ ...FILE, ...plan }, null, 2)}\n`;
-  return { name: `plan-${day}.json`, text };
+  return { name: `${plan.scope === "talk" ? "talk" : "plan"}-${day}.json`, text };
 }

@@ -38,7 +38,9 @@ export function reviewIn(root) {
       for (const [index, place] of places.entries()) fill(place, plan.priorities[index]);
       next.value = "";
       tell();
-      show(root, { review: { texts: { date: inFull(plan.review) }, flags: ["asked"] } });
+      const date = inFull(plan.review);
+      const last = inFull(plan.reviews.at(-1)?.date ?? plan.made);
+      show(root, { review: { texts: { date, last }, flags: ["asked", last && "last"] } });
     },
 
     /** @param {"held" | ""} [how] it ended */

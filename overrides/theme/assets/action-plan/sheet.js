@@ -17,13 +17,13 @@ const CLOSED = ["done", "stopped"]; // what is neither goes on
  * @returns {Record<string, State>}
  */
 export function statesOf(plan, titleOf) {
-  const { scope, made, review, executive_lead, non_executive_lead, reviews } = plan;
+  const { scope, made, review, executive_lead, non_executive_lead, reviews, priorities } = plan;
   /** @type {Record<string, State>} */
   const states = {
     plan: { flags: ["editing", scope] },
     sheet: {
       texts: { made: inFull(made), review: inFull(review), executive_lead, non_executive_lead },
-      flags: [scope],
+      flags: [scope, review && "review", priorities.length > 0 ? "agreed" : ""],
     },
     example: { flags: exampleFlags(plan) },
     past: { flags: reviews.length > 0 ? ["there"] : [] },
@@ -40,6 +40,17 @@ export function statesOf(plan, titleOf) {
     states[`sheet:${place}`] = { texts };
   }
   return states;
+}
+
+/**
+ * What was agreed, as rows for a note of thanks.
+ *
+ * @param {Plan} plan
+ * @returns {import("../page/rows.js").Row[]}
+ */
+export function agreedRows({ priorities }) {
+  const filled = priorities.filter((priority) => !isNothing(priority));
+  return filled.map(({ what, lead, due }) => ({ what, lead, due: inFull(due) }));
 }
 
 /**

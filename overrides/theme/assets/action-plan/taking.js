@@ -1,6 +1,10 @@
 // Take the plan along: a file, a calendar, a table, paper, a text to copy.
+//
+// data-thanks   a note of thanks, whose lines (page/lines.js) become a text to copy
 
 import { today } from "../page/dates.js";
+import { linesOf } from "../page/lines.js";
+import { printOnly } from "../page/print.js";
 import { show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { waysOf } from "../tool/ways.js";
@@ -33,8 +37,9 @@ export function takingIn(root, page) {
     "save-calendar": () => saveCalendar(taking),
     "copy-text": () => copy(taking, "text"),
     "copy-list": () => copy(taking, "list"),
+    "copy-thanks": () => copyText(taking, linesOf(root.querySelector("[data-thanks]"))),
     print() {
-      window.print();
+      printOnly(document.body, "plan");
       page.onTaken();
     },
   };
@@ -103,10 +108,20 @@ async function saveCalendar(taking) {
  * @param {Taking} taking
  * @param {"text" | "list"} which
  */
-async function copy({ root, engine, away, read }, which) {
+async function copy(taking, which) {
+  const { engine, read } = taking;
   const { plan } = read();
   const answer = await engine.waitFor(() => engine.call({ do: "plan-text", plan }));
-  if (!answer?.ok) return;
-  show(root, { copy: { texts: { text: answer.ok[which] }, flags: ["there"] } });
+  if (answer?.ok) await copyText(taking, answer.ok[which]);
+}
+
+/**
+ * Show a text, to be changed as the reader likes, and copy it.
+ *
+ * @param {Taking} taking
+ * @param {string} text
+ */
+async function copyText({ root, away }, text) {
+  show(root, { copy: { texts: { text }, flags: ["there"] } });
   await away.copy(root.querySelector("[data-copy]"));
 }

@@ -12,6 +12,8 @@ export const KEPT = {
   selfCheck: "self-check.",
   /** `action-plan.plan` the plan; `action-plan.plan.unreadable` what is none */
   actionPlan: "action-plan.",
+  /** `talk.agreed` what was agreed in a talk; `talk.agreed.unreadable` what is none */
+  talk: "talk.",
   /** `case-study.draft` the draft; `case-study.draft.unreadable` what is none */
   caseStudy: "case-study.",
   /** `hand-over.action-plan` what the plan is begun with, from one page to the next, and then gone;
