@@ -42,7 +42,7 @@ from overrides.build.content import (
 from overrides.build.engine import bundle
 from overrides.build.errors import SiteError
 from overrides.build.line_ends import for_windows
-from overrides.build.release import file_list, serving, wheel
+from overrides.build.release import file_list, serving, version, wheel
 from overrides.build.tree import Tree, of_page, of_words, words_in
 
 SETTINGS = "settings.js"  # a host edits it in place, so it keeps its name
@@ -116,6 +116,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 @stops_the_build
+# Longer than most: what the site has and what templates may name are settled in one place.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Settle which files the site has besides its pages, and what the templates may name."""
     root, instrument = current.root, current.instrument
@@ -142,10 +143,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     # Pages can link to these from now on.
     later = {notices.NOTICES: b"", wheel.address(root): b"", wheel.SUMS: b""}
     made = {SETTINGS: settings, f"{notices.LICENCE}.txt": licence, **later}
+    release = chapters.release((root / "CHANGELOG.md").read_text(encoding="utf-8"))
+    made[version.NAME] = version.content(root, release["version"], instrument.edition)
     made |= saved_files.schemas(instrument) | staff_numbers.files()
     add(files, made | script_files, config)
     current.shared = {
         "instrument": instrument,
+        "release": release,
         "saved_file": saved_files.facts(),
         "asks": asks.load_asks(root, instrument),
         "case_studies": studies,
@@ -226,7 +230,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         **shared,
         engine=engine.manifest,
         engine_for=functools.partial(bundle.manifest_for, engine.manifest),
-        release=chapters.release((root / "CHANGELOG.md").read_text(encoding="utf-8")),
         chapters={page.url: chapters.chapters_of(page, known) for page in asking},
         worksheets={form.id: worksheet.tables(form, instrument) for form in instrument.forms},
         search_index=index,

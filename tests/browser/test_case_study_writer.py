@@ -61,6 +61,7 @@ def test_the_page_for_a_folder_has_no_script_and_says_it_all(
     assert re.findall(r"(?:src|href)=\"[^\"]*", text) == ['href="own-page.css']
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
+    (tmp_path / "own-page.css").write_text("")  # as in the folder of a host
     theirs = new_page()
     theirs.goto(file.as_uri())
     expect(theirs.get_by_role("heading", level=1)).to_have_text("An invented example: Alex Morgan")

@@ -1,4 +1,4 @@
-"""Tell of which moment a release is: its last commit, never the clock."""
+"""Tell of which moment and commit a release is; never of the clock."""
 
 import os
 import re
@@ -27,6 +27,17 @@ def moment(root: Path) -> datetime:
 def last_commit(root: Path) -> str | None:
     """Return the last commit's time in seconds, or None where this is no repository of its own."""
     return git(root, "log", "-1", "--format=%ct").strip() or None
+
+
+def commit(root: Path) -> str:
+    """Return the commit that makes these bytes again; "" where files differ, or outside git.
+
+    SOURCE_COMMIT decides where it is set: a copy of the source without its history may be told.
+    """
+    named = os.environ.get("SOURCE_COMMIT")
+    if named is not None:
+        return named
+    return "" if uncommitted(root) else git(root, "rev-parse", "HEAD").strip()
 
 
 def uncommitted(root: Path) -> list[str]:

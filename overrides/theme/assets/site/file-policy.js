@@ -6,6 +6,7 @@
 /** @param {Location} place */
 export function shutFolder(place) {
   if (place.protocol !== "file:") return;
+  document.documentElement.dataset.place = "folder"; // what is true only there is shown
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = POLICY.folder;
