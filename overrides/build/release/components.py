@@ -17,7 +17,7 @@ from overrides.build.errors import SiteError
 DATA = Path(__file__).parents[1] / "data"
 KEYS = set(
     "id name package version licence source texts notice within cpe files changed note "
-    "library".split()
+    "library supplier purl".split()
 )
 WASM = "node_modules/pyodide/pyodide.asm.wasm"
 NAMELESS = {"WebGL", "iconv"}  # parts of Emscripten's runtime, and of musl
@@ -33,6 +33,7 @@ class Component:
 
     id: str
     name: str
+    supplier: str
     version: str | None
     licence: str | None  # an SPDX expression; None: none is stated, and `source` says what is known
     source: str  # where the licence was read
@@ -90,10 +91,11 @@ def complete(
     return Component(
         id=entry["id"],
         name=entry.get("name") or package["name"],
+        supplier=entry["supplier"],
         version=version,
         licence=package.get("licence") or entry.get("licence"),
         source=entry.get("source") or f"the package {entry['package'].partition(':')[2]} itself",
-        purl=package.get("purl"),
+        purl=package.get("purl") or purl_of(entry, version, holder, root, inside),
         cpe=f"cpe:2.3:a:{entry['cpe']}:{version}:*:*:*:*:*:*:*" if "cpe" in entry else None,
         home=package.get("home"),
         texts=tuple(texts),
@@ -133,6 +135,20 @@ def read_package(entry: Mapping[str, Any], root: Path) -> dict[str, str]:
     }
 
 
+def purl_of(
+    entry: Mapping[str, Any],
+    version: str | None,
+    holder: Mapping[str, Any],
+    root: Path,
+    inside: Mapping[str, str],
+) -> str | None:
+    """Return the address that the entry names, with its own version or its holder's in it."""
+    if "purl" not in entry:
+        return None
+    of_holder = version_of(holder, root, inside) if "{holder}" in entry["purl"] else ""
+    return str(entry["purl"].format(version=version, holder=of_holder))
+
+
 def version_of(entry: Mapping[str, Any], root: Path, inside: Mapping[str, str]) -> str | None:
     """Return the version as the shipped Python, or the bytes of its program, tell it."""
     kind, _, wanted = entry.get("version", "").partition(":")
@@ -140,6 +156,8 @@ def version_of(entry: Mapping[str, Any], root: Path, inside: Mapping[str, str]) 
         return None
     if kind == "python":
         return inside[wanted]
+    if kind == "package":
+        return metadata.version(wanted)
     found = re.search(wanted.encode(), (root / WASM).read_bytes())
     if found is None:
         raise ComponentError(f"component '{entry['id']}': {WASM} holds nothing like {wanted}")

@@ -2,16 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cyclonedx.model.bom import Bom
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from packageurl import PackageURL
 
 from overrides.build.release import sbom as bill
-from overrides.build.release.components import Component, holders
+from overrides.build.release.components import Component, ComponentError, holders
 from tests.kit.browsers import ROOT
 from tests.kit.release import files_in, sha256
 
@@ -82,3 +85,53 @@ def test_same_release_has_the_same_serial_number() -> None:
     one, same = (bill.bill(project, (), {"x": "1"}, then) for _ in range(2))
     assert one == same
     assert json.loads(bill.bill(project, (), {"x": "2"}, then))["serialNumber"] not in one
+
+
+def test_each_part_has_a_supplier_a_version_and_a_place(sbom: Any) -> None:
+    parts = [each for each in sbom["components"] if each["type"] == "library"]
+    assert len(parts) >= 19
+    for part in parts:
+        assert part["supplier"]["name"], part["name"]
+        assert part["version"], part["name"]
+        assert "purl" in part or "cpe" in part, part["name"]
+    assert sbom["metadata"]["supplier"]["name"]
+    assert sbom["metadata"]["tools"]["components"][0]["version"]
+
+
+def test_another_tool_reads_the_same_bill(sbom: Any) -> None:
+    """Its own model takes each part, each purl and each weakness, and finds the graph whole."""
+    read = Bom.from_json(sbom)  # type: ignore[attr-defined]
+    assert read.validate() is True
+    assert {each.bom_ref.value for each in read.components} == {
+        each["bom-ref"] for each in sbom["components"]
+    }
+    purls = {each.bom_ref.value: each.purl for each in read.components if each.purl}
+    assert str(purls["musl"].subpath) == "system/lib/libc/musl"
+    assert PackageURL.from_string(str(purls["pyodide"])).type == "npm"
+    assert {each.id for each in read.vulnerabilities} == {e["id"] for e in sbom["vulnerabilities"]}
+
+
+def test_what_does_not_affect_the_site_is_not_in_what_is_shipped(
+    unpacked: Path, sbom: Any, listed: tuple[Component, ...]
+) -> None:
+    (program,) = unpacked.glob("assets/engine/*/pyodide.asm.wasm")
+    names = {"bzip2": b"BZ2_bzDecompress", "sqlite": b"sqlite3_prepare_v2"}
+    stock = (ROOT / "node_modules/pyodide/pyodide.asm.wasm").read_bytes()
+    removed = {part.id for part in listed if part.removed}
+    parts = {each["bom-ref"]: each for each in sbom["components"]}
+    assert {"bzip2", "sqlite", "zstd", "liblzma", "expat"} <= removed
+    for told in sbom["vulnerabilities"]:
+        (affected,) = (each["ref"] for each in told["affects"])
+        assert told["analysis"]["state"] == "not_affected"
+        assert told["analysis"]["justification"] == "code_not_present"
+        assert affected in removed
+        assert names[affected] in stock
+        assert names[affected] not in program.read_bytes()
+    for part in removed:
+        assert parts[part]["scope"] == "excluded"
+
+
+def test_a_weakness_of_what_is_there_stops_the_bill(listed: tuple[Component, ...]) -> None:
+    there = [replace(part, removed="") for part in listed]
+    with pytest.raises(ComponentError, match="CVE-2019-12900: the code of 'bzip2' is there"):
+        bill.vulnerabilities(there)
