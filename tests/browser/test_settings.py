@@ -122,6 +122,24 @@ def test_contact_stands_on_every_page(settle: Settle) -> None:
     assert str(contact.get_attribute("href")).endswith("/leadership/local/contact.html")
 
 
+def test_the_page_of_the_talk_and_its_report_say_who_to_ask_here(settle: Settle) -> None:
+    script = 'settings.executiveLead = "The chief nurse"; settings.contactName = "The library";'
+    page = settle(script, "next-steps/talk-to-your-manager.html")
+    words = page.locator("article")
+    expect(words).to_contain_text("The chief nurse", use_inner_text=True)
+    expect(words).to_contain_text("The library", use_inner_text=True)
+    page = settle(script, "self-check/you.html")
+    leads = page.locator(".check-planner__leads")
+    expect(leads).to_contain_text("The chief nurse")
+    expect(leads).to_contain_text("The library")
+    assert leads.get_attribute("hidden") is None
+    for name in ("next-steps/talk-to-your-manager.html", "self-check/you.html"):
+        page = settle("", name)
+        expect(page.locator("article [data-setting-if]").filter(visible=True)).to_have_count(0)
+        asked = page.locator(".check-planner__leads, .leads, article .contact")
+        assert asked.evaluate_all("all => all.every((each) => each.closest('[hidden]'))")
+
+
 @pytest.mark.parametrize(
     ("script", "is_told_elsewhere"),
     [("", True), ('settings.contactName = "A";', True), ('settings.contactPhone = "1";', False)],
@@ -387,6 +405,7 @@ settings.notices = [{{ text: "A workshop", link: "local/more.html" }}];
         "about/privacy.html",
         "case-studies/index.html",
         "next-steps/nominate-leads.html",
+        "next-steps/talk-to-your-manager.html",
     ],
 )
 def test_page_with_every_setting_is_sound(settle: Settle, name: str) -> None:
