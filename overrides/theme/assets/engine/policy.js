@@ -49,8 +49,9 @@ export function requireWasm() {
 }
 
 /**
- * All that this page fetches has come. From now on it can send nothing to anybody, nor to the server
- * it came from: a policy can be made stricter, and never be taken back.
+ * All that this page fetches has come. From now on no script of it can ask anybody for anything, nor
+ * the server it came from: a policy can be made stricter, and never be taken back. What a page shows
+ * (pictures, styles, scripts, frames) may still be asked of its own server, and of no other host.
  */
 export function forbidRequests() {
   const policy = document.createElement("meta");

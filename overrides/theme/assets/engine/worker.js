@@ -124,12 +124,16 @@ function unpack({ packed }) {
   return new Response(stream.pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** Nothing in here has business with a network: the page's policy forbids it, and so do we. */
+/**
+ * Nothing in here has business with a network: the page's policy forbids other hosts, and we take
+ * away what could ask the site's own. `import()` is no name that can be taken away: it is left.
+ */
 function cutOff() {
-  const ways = ["XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker"];
-  for (const way of ways) Reflect.deleteProperty(self, way);
+  const ways = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport"];
+  const others = ["Worker", "FontFace", "caches", "CacheStorage", "Cache"];
+  for (const way of [...ways, ...others]) Reflect.deleteProperty(self, way);
   for (let scope = Object.getPrototypeOf(self); scope; scope = Object.getPrototypeOf(scope))
-    Reflect.deleteProperty(scope, "fetch");
+    for (const way of ["fetch", "caches", "importScripts"]) Reflect.deleteProperty(scope, way);
 }
 
 /** @param {Engine} engine */
@@ -207,7 +211,7 @@ async function reply(id, coming) {
   try {
     self.postMessage({ id, ...(await coming) });
   } catch (error) {
-    self.postMessage({ id, code: codeOf(error), detail: String(error).trim().slice(-300) });
+    self.postMessage({ id, code: codeOf(error), detail: saidBy(error).trim().slice(-300) });
   }
 }
 
@@ -218,6 +222,12 @@ self.onmessage = ({ data }) => {
   else if (engine) reply(id, start(engine));
   else take(data);
 };
+
+/** Not everything that is thrown is an error with words. @param {any} error */
+function saidBy(error) {
+  const text = String(error);
+  return text === "[object Object]" ? (error.message ?? JSON.stringify(error)) : text;
+}
 
 /** @param {unknown} error */
 function codeOf(error) {
