@@ -44,7 +44,7 @@ from ..responses import collection as group_file
 from ..responses import files as response_file
 from ..responses.chats import Found, find_codes_in_steps
 from .group import Group, group_in_steps
-from .group_collecting import Coded, add, coded, people_of, read_in_steps
+from .group_collecting import Coded, add, coded, found_in_steps, people_of, read_in_steps
 from .group_example import example, is_invented
 from .group_people import People
 from .group_request import asked_of, audience_of, by_of, texts_of, title_of
@@ -153,7 +153,7 @@ def _found_in(
         new = (coded(response_file.read_file(text, editions()), editions()),)
     elif mark is None:
         found = yield from find_codes_in_steps(text, editions())
-        new = yield from read_in_steps([each.code for each in found.codes], editions())
+        new = yield from found_in_steps(found.codes)
         told |= _slips(found)
     return new, told, group
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..instrument.editions import Editions
+from ..responses.chats import FoundCode
 from ..responses.codes import read_code, write_code
 from ..responses.model import Response, to_mapping
 from .group_people import Entry, LeftOut, People, Version, who_counts
@@ -48,6 +49,16 @@ def read_in_steps(
     found = []
     for place, code in enumerate(codes, 1):
         found.append((code, read_code(code, editions)))
+        if place % AT_ONCE == 0:
+            yield place, len(codes)
+    return tuple(found)
+
+
+def found_in_steps(codes: Sequence[FoundCode]) -> Generator[Progress, None, tuple[Coded, ...]]:
+    """Return each code that was found in a text, with its response: none is proved once more."""
+    found = []
+    for place, each in enumerate(codes, 1):
+        found.append((each.code, each.response))
         if place % AT_ONCE == 0:
             yield place, len(codes)
     return tuple(found)
