@@ -12,7 +12,8 @@ import { data, isFolder } from "./request.js";
 const AT_ONCE = 6; // as many as a browser asks one server for at a time
 const PATIENCE = 10_000; // ms, for one file of a folder
 // What the site works without, and what a host may have changed: worth a look, and no more.
-const BESIDE = /^(?:[A-Z-]+\.(?:md|txt|html)|(?:pyodide-changes|servers)\/.*|sbom\.cdx\.json|version\.json)$/;
+const BESIDE =
+  /^(?:[A-Z-]+\.(?:md|txt|html)|(?:pyodide-changes|servers)\/.*|sbom\.cdx\.json|version\.json)$/;
 
 /** @returns {Listed[]} */
 export const listed = () => data("check-files") ?? [];
