@@ -17,6 +17,7 @@ import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn, chooseSuggested, meaningsIn, seatsIn, sharingIn } from "./answers.js";
 import * as screen from "./screen.js";
+import { sharedPage } from "./shared-page.js";
 import { startsOf, withMeanings } from "./spellings.js";
 import { emptyFields, onTaken } from "./taking.js";
 import { unread } from "./understood.js";
@@ -144,9 +145,8 @@ async function share() {
 /** @param {string} name */
 async function madeFile(name) {
   const { counts } = tab;
-  const starts = startsOf(mapping);
-  const asking = { do: "staff-files", starts, mapping, ...(counts.length > 0 && { counts }) };
-  const { ok } = await engine.call(asking);
+  const given = { starts: startsOf(mapping), mapping, ...(counts.length > 0 && { counts }) };
+  const { ok } = await engine.call({ do: "staff-files", ...given });
   return ok?.files.find((/** @type {{name: string}} */ each) => each.name === name);
 }
 
@@ -237,6 +237,7 @@ onActions(root, {
   forget: forgetAll,
   save: ({ dataset: { name = "" } }) => paper.take(() => madeFile(name)),
   "save-table": () => sharing.take(async () => ({ name: "protected.csv", text: tab.tableText })),
+  "save-shared": () => sharing.take(async () => sharedPage(within(".staff-shared"))),
   "print-paper": () => printOnly(root, "paper"),
   "print-shared": () => printOnly(root, "shared"),
 });
