@@ -1,8 +1,8 @@
 """How many requests nginx answers with the shipped file, beside a bare file of the same size.
 
-`python -m tests.benchmark_servers ZIP` unpacks a zip of `run.py release`, serves it with nginx, and
-asks with wrk. Requests a second belong to a machine; what may be told of them is the ratio to the
-bare file, asked for in turn in the same run. Needs nginx and wrk.
+`python -m tests.benchmarks.benchmark_servers ZIP` unpacks a zip of `run.py release`, serves it with
+nginx, and asks with wrk. Requests a second belong to a machine; what may be told of them is the
+ratio to the bare file, asked for in turn in the same run. Needs nginx and wrk.
 """
 
 import argparse

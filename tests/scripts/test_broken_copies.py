@@ -22,6 +22,8 @@ def judged(copy: Path) -> Any:
 
 def test_there_are_as_many_ways_as_were_tried() -> None:
     assert len(WAYS) >= ENOUGH
+    page = (ROOT / "docs/about/self-hosting.md").read_text("utf-8")
+    assert f"| {len(WAYS)} ways | “Check this server” names each file" in page
 
 
 def test_a_whole_copy_has_nothing_wrong(site: Path) -> None:
