@@ -98,10 +98,20 @@ NARROW = [
 
 @posix
 @pytest.mark.parametrize("environment", NARROW, ids=str)
-@pytest.mark.parametrize("command", ["$RUN --help", "$RUN score é…", "$RUN sing é", "$RUN"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "$RUN --help",
+        "$RUN score é…",
+        "$RUN group é…",
+        "$RUN staff compare é…",
+        "$RUN sing é",
+        "$RUN",
+    ],
+)
 def test_a_narrow_encoding_is_no_fault(command: str, environment: dict[str, str]) -> None:
     status, out, err = shell(command, **environment)
-    assert status == (0 if "help" in command else 1 if "score" in command else 2)
+    assert status == (0 if "help" in command else 1 if "é…" in command else 2)
     assert "Traceback" not in out + err
     assert ("K7M2P-3ABCD-…" in out) == ("help" in command)
 
@@ -117,6 +127,13 @@ def test_a_narrow_encoding_is_no_fault(command: str, environment: dict[str, str]
         ("$RUN score - <&-", "standard input: is closed"),
         ("$RUN --help >&-", "standard output: is closed"),
         ("$RUN plan - <&-", "standard input: is closed"),
+        (f"$RUN code {CODE} >/dev/full", "standard output: No space left on device"),
+        (f"$RUN group {CODE} >/dev/full", "standard output: No space left on device"),
+        ("$RUN validate - <&-", "standard input: is closed"),
+        ("$RUN staff compare - <&-", "standard input: is closed"),
+        ("$RUN staff check-hiding - <&-", "standard input: is closed"),
+        ("$RUN staff compare nothing.csv", "nothing.csv: No such file or directory"),
+        ("$RUN score '*.nothing'", "*.nothing: no such file or folder, and not a result code"),
         ("$RUN story nothing.md", "nothing.md: No such file or directory"),
     ],
 )
