@@ -17,10 +17,6 @@ WAITING = ".probe__state--waiting"
 PAGE = "glossary.html"
 
 
-def policy_and(more: str) -> dict[str, str]:
-    return {**GOOD, "Content-Security-Policy": f"{GOOD['Content-Security-Policy']}; {more}"}
-
-
 BAD = {
     "a page for whatever is not there": (
         Behaviour(status_of_nothing=HTTPStatus.OK, blocked="^assets/self-check/"),
@@ -91,11 +87,3 @@ def test_what_does_no_harm_is_in_order(page: Page, site: Path, headers: dict[str
         page.goto(f"{top}about/check.html")
         assert "Every file In order" in said(page, "files")
         assert "Security policy In order" in said(page, "policy")
-
-
-def test_a_sandbox_is_never_in_order(page: Page, site: Path) -> None:
-    """A page in a sandbox may ask for nothing of its own; nothing is then called in order."""
-    with served(site, Behaviour(headers=policy_and("sandbox allow-scripts"))) as top:
-        page.goto(f"{top}about/check.html")
-        assert "In order" not in said(page, "files")
-        expect(page.get_by_text("Everything is in order.")).to_be_hidden()
