@@ -10,6 +10,8 @@ from .instrument.model import Instrument
 from .untrusted import SAVED_RESPONSE, Limits, UntrustedError, loads
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"  # in a JSON Schema
+PAGE = "<!doctype html"  # with which a result that was kept as a page begins
+CARRIED = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
 MARK = re.compile(r'"format"\s*:\s*"(clinical-leadership-[a-z-]{1,40})"')
 
 
@@ -26,10 +28,10 @@ def open_document(
 ) -> dict[str, object]:
     """Return what a file of one `mark`, its "format", holds besides that and its version.
 
-    `name` is what a fault calls it. Raises DocumentError for another file, and for one of a version
-    later than the one known here.
+    A page may carry it. `name` is what a fault calls it. Raises DocumentError for another file, and
+    for one of a version later than the one known here.
     """
-    content = _loaded(text, limits)
+    content = _loaded(carried_in(text), limits)
     if not isinstance(content, dict) or content.get("format") != mark:
         raise DocumentError([f"not {name}: it has no 'format' {mark!r}"], "foreign")
     found = content.get("version")
@@ -40,8 +42,17 @@ def open_document(
     return {key: value for key, value in content.items() if key not in ("format", "version")}
 
 
+def carried_in(text: str) -> str:
+    """Return what a page carries for programs like this one; any other text as it is."""
+    if not text[: len(PAGE) + 9].lstrip("\ufeff \t\r\n").lower().startswith(PAGE):
+        return text
+    found = CARRIED.search(text)
+    return found[1] if found else text
+
+
 def mark_of(text: str) -> str | None:
     """Return the "format" of a file of ours, whole or damaged; None for any other text."""
+    text = carried_in(text)
     if not text.lstrip("\ufeff \t\r\n").startswith("{"):
         return None
     found = MARK.search(text)

@@ -66,5 +66,7 @@ Names = Annotated[tuple[str, ...], Rule(_is_names, "a list of names, each once",
 Number = Annotated[int, Rule(_is_number, "a whole number, 0 or more", UNREAD)]
 OptionalFlag = Annotated[bool, Rule(_is_flag, "true or false", False, optional=True)]
 OptionalText = Annotated[str, Rule(_is_text, TEXT, "", optional=True)]
+OptionalId = Annotated[str, Rule(is_id, "lower-case words joined by hyphens", "", optional=True)]
+OptionalNumber = Annotated[int, Rule(_is_number, "a whole number, 0 or more", 0, optional=True)]
 Source = Annotated[str, Rule(lambda value: value in SOURCES, " or ".join(SOURCES), "")]
 Text = Annotated[str, Rule(_is_text, TEXT, "")]

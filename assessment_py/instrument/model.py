@@ -10,6 +10,8 @@ from .fields import (
     Names,
     Number,
     OptionalFlag,
+    OptionalId,
+    OptionalNumber,
     OptionalText,
     Source,
     Text,
@@ -30,10 +32,15 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scale:
-    """Options from the lowest to the highest, their values one apart."""
+    """Options from the lowest to the highest, their values one apart.
+
+    `done_from`: the lowest value that says that something is done, where those below it only say
+    that people mean to; else 0.
+    """
 
     id: Id
     options: tuple[Option, ...]
+    done_from: OptionalNumber = 0
 
     @property
     def lowest(self) -> int:
@@ -68,7 +75,8 @@ class Form:
     """A set of statements for one kind of reader; `scale` and `importance_scale` are ids.
 
     `least_questions`: for leaders, in each part. `asks_role`: for role and profession too;
-    `takes_notes`: a note beside each statement.
+    `takes_notes`: a note beside each statement. `band_words`: one for each band in order, where the
+    form's report does not call the bands by their own names.
     """
 
     id: Id
@@ -80,6 +88,7 @@ class Form:
     least_questions: Number
     asks_role: Flag
     takes_notes: Flag
+    band_words: Names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,11 +109,15 @@ class Profession:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """Something to ask; `basis` says where the framework has it, and is "" where it is ours."""
+    """Something to ask; `basis` says where the framework has it, and is "" where it is ours.
+
+    `who` is likely to know the answer: after "Ask"; in our words, whoever's the question is.
+    """
 
     id: Id
     form: Id
     text: Text
+    who: OptionalText
     source: Source
     basis: OptionalText
 
@@ -124,6 +137,7 @@ class Action:
 class Statement:
     """Something to answer; `actions` (most useful first), `question` and `case_study` are ids.
 
+    `case_study` is "" where none of those we have shows what the statement is about.
     `counter` is what somebody who disagrees would say to a manager, "" where no talk is prepared;
     `sensitive` where that touches trust, culture or speaking up.
     """
@@ -138,7 +152,7 @@ class Statement:
     basis: OptionalText
     actions: Ids
     question: Id
-    case_study: Id
+    case_study: OptionalId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,6 +36,7 @@ def broken_rules(instrument: Instrument) -> Iterator[str]:
     yield from _band_faults(instrument.bands)
     for form in instrument.forms:
         yield from _form_faults(form, instrument.scales)
+        yield from _band_word_faults(form, instrument.bands)
     for part in instrument.parts:
         yield from _count_faults(part, instrument.forms)
         yield from _entry_faults(part, [form.id for form in instrument.forms])
@@ -48,6 +49,9 @@ def _scale_faults(scale: Scale) -> Iterator[str]:
         yield f"scale {scale.id!r}: must have 2 or more options, not 1"
     if UNREAD not in values and any(after != value + 1 for value, after in pairwise(values)):
         yield f"scale {scale.id!r}: option values must go up by 1, not {listed(values)}"
+    if scale.done_from and UNREAD not in values and scale.done_from not in values:
+        found = scale.done_from
+        yield f"scale {scale.id!r}: 'done_from' must be one of {listed(values)}, not {found}"
 
 
 def _band_faults(bands: tuple[Band, ...]) -> Iterator[str]:
@@ -76,6 +80,12 @@ def _form_faults(form: Form, scales: tuple[Scale, ...]) -> Iterator[str]:
             f"form {form.id!r}: importance scale {form.importance_scale!r} "
             f"must run from 1 to 5, not from {steps[0]} to {steps[-1]}"
         )
+
+
+def _band_word_faults(form: Form, bands: tuple[Band, ...]) -> Iterator[str]:
+    if form.band_words and len(form.band_words) != len(bands):
+        found = len(form.band_words)
+        yield f"form {form.id!r}: 'band_words' must be {len(bands)}, one a band, not {found}"
 
 
 def _count_faults(part: Part, forms: tuple[Form, ...]) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """What a report holds: numbers and ids, no words for readers."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Rank = Literal["first", "tied", "behind"]  # of all parts: alone, with others, or after another
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +28,8 @@ class Raise:
 class Steps:
     """The fewest steps, each one answer one option higher, that bring a part to the next band.
 
-    Any scored answers may be raised as many steps; `raises` always takes the lowest answer next.
+    Any scored answers may be raised; `raises` takes the lowest answer next. None of them ends below
+    the scale's `done_from`: to talk about something is not yet to do it.
     """
 
     steps: int
@@ -72,21 +76,29 @@ class BandCount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Priority:
-    """A scored part with room to grow, and where to begin: all but the numbers are ids.
+    """A part with room to grow, and where to begin: all but the numbers and the ranks are ids.
 
-    `gap` is 100 - score. `value` is 0 to 100: the gap when the part matters most, 0 when it matters
-    least, None when no importance was stated. `alike` says that all scored answers of the part are
-    the same, and there are more of them than `statements`: none of these is lower than the rest.
+    `gap` is 100 - score. `find_out` marks a part of which too little is known for a score: its gap
+    is None, and its `statements` are those not known, with a `question` and no actions. `value` is
+    0 to 100: the gap when the part matters most, 0 when it matters least, None when no importance
+    was stated; what is not known may hide any gap, and counts as the whole of it. `matters` ranks
+    the part by importance, most first, and `stands` by score, lowest first; None where it has none.
+    `case_study` is None where none fits, or a priority before it has the same. `alike` says that
+    all scored answers of the part are the same, and there are more of them than `statements`: none
+    of these is lower than the rest.
     """
 
     part: str
+    find_out: bool
     value: float | None
     importance: int | None
-    gap: int
+    matters: Rank | None
+    gap: int | None
+    stands: Rank | None
     statements: tuple[str, ...]
     actions: tuple[str, ...]
     question: str
-    case_study: str
+    case_study: str | None
     alike: bool
 
 
@@ -94,7 +106,8 @@ class Priority:
 class Report:
     """All parts in the framework's order, how many are in each band, and priorities, first first.
 
-    `unscored` counts parts, `dont_know` statements.
+    `unscored` counts parts, `asked` and `dont_know` statements; `find_out` counts the priorities
+    that are to find out.
 
     There is no overall score: one number would hide the part that needs work.
     """
@@ -104,5 +117,7 @@ class Report:
     parts: tuple[PartReport, ...]
     bands: tuple[BandCount, ...]
     unscored: int
+    asked: int
     dont_know: int
+    find_out: int
     priorities: tuple[Priority, ...]

@@ -1,14 +1,13 @@
 """What scoring looks up about a form, worked out once for thousands of responses to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..instrument.model import TOP_SCORE, Band, Instrument, Part, Scale, Statement
+from ..instrument.model import TOP_SCORE, Band, Instrument, Part, Scale
 from .arithmetic import mean_score, score_of
 from .report import ItemScore
 
 Standing = tuple[str, str | None, int | None]  # band, next band, points to it
-Beginning = tuple[tuple[str, ...], str, str]  # actions, question, case study
 
 
 class Items(dict[int | str | None, ItemScore]):
@@ -36,38 +35,26 @@ class Scores(dict[tuple[int, int], int]):
         return made
 
 
-class Beginnings(dict[tuple[str, ...], Beginning]):
-    """Where a part begins with some of its statements, one or more; made when first asked for."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        super().__init__()
-        self._statements = {each.id: each for each in statements}
-
-    def __missing__(self, names: tuple[str, ...]) -> Beginning:
-        these = [self._statements[name] for name in names]
-        actions = tuple(dict.fromkeys(action for each in these for action in each.actions))
-        made = self[names] = (actions, these[0].question, these[0].case_study)
-        return made
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoredPart:
-    """A part of a form: its statements' ids, what each answer scores, and where to begin."""
+    """A part of a form: its statements' ids, and what each answer scores."""
 
     id: str
     statements: tuple[str, ...]
     items: tuple[Items, ...]
-    beginnings: Beginnings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoredForm:
-    """A form of an instrument: the ends of its scale, its parts, the standing of each score."""
+    """A form of an instrument: the ends of its scale, its parts, the standing of each score.
+
+    `done_from` is that of its scale.
+    """
 
     instrument: Instrument
-    importance_scale: Scale
     lowest: int
     highest: int
+    done_from: int
     scores: Scores
     parts: tuple[ScoredPart, ...]
     standings: Mapping[int | None, Standing | tuple[None, None, None]]
@@ -94,9 +81,9 @@ def _looked_up(instrument: Instrument, form_id: str) -> ScoredForm:
     bands = instrument.bands
     return ScoredForm(
         instrument=instrument,
-        importance_scale=instrument.scale(form.importance_scale),
         lowest=scale.lowest,
         highest=scale.highest,
+        done_from=scale.done_from,
         scores=Scores(scale),
         parts=tuple(_part(part, form_id, scale) for part in instrument.parts),
         standings={None: (None,) * 3}
@@ -110,7 +97,6 @@ def _part(part: Part, form_id: str, scale: Scale) -> ScoredPart:
         id=part.id,
         statements=tuple(each.id for each in statements),
         items=tuple(Items(each.id, scale) for each in statements),
-        beginnings=Beginnings(statements),
     )
 
 

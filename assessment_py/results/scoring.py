@@ -6,19 +6,19 @@ apply counts as never asked, in the sum and in the half (https://www.hqlo.com/co
 blank and "I don't know" are never zero.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import NamedTuple
 
-from ..instrument.model import SET_APART, TOP_SCORE, Instrument
+from ..instrument.model import SET_APART, Instrument
 from ..plain import plain
 from ..responses.model import Response
 from .arithmetic import mean_score as mean_score
 from .arithmetic import needed_answers as needed_answers
-from .arithmetic import priority_value as priority_value
 from .arithmetic import rounded as rounded
 from .arithmetic import score_of as score_of
-from .report import BandCount, PartReport, Priority, Raise, Report, Steps
+from .priorities import priorities
+from .report import BandCount, PartReport, Raise, Report, Steps
 from .scored_form import ScoredForm, ScoredPart, scored_form
 
 DONT_KNOW, NOT_APPLICABLE = SET_APART
@@ -30,14 +30,17 @@ def score(response: Response, instrument: Instrument) -> Report:
     form = scored_form(instrument, response.form)
     parts = tuple([_part_report(part, form, response) for part in form.parts])
     bands = [part.band for part in parts]
+    found = priorities(parts, instrument, response.form)
     return Report(
         edition=response.edition,
         form=response.form,
         parts=parts,
         bands=tuple([BandCount(band=b.id, parts=bands.count(b.id)) for b in instrument.bands]),
         unscored=bands.count(None),
+        asked=sum([len(part.items) for part in parts]),
         dont_know=sum([part.dont_know for part in parts]),
-        priorities=_priorities(parts, form),
+        find_out=sum([priority.find_out for priority in found]),
+        priorities=found,
     )
 
 
@@ -114,56 +117,35 @@ def _part_report(part: ScoredPart, form: ScoredForm, response: Response) -> Part
 
 def _steps(on_scale: Mapping[str, int], form: ScoredForm, target: int) -> Steps:
     """Return the fewest steps that bring the answers' score to the target, 100 at the most."""
-    raised = list(on_scale.values())
+    raised = dict(on_scale)
     count = len(raised)
-    before = above = sum(raised) - count * form.lowest
-    while form.scores[above, count] < target:
-        raised[raised.index(min(raised))] += 1
-        above += 1
+    above = sum(raised.values()) - count * form.lowest
+    most = count * (form.highest - form.lowest)
+    enough = next((n for n in range(above, most) if form.scores[n, count] >= target), most)
+    while above < enough:
+        name = _raised_next(raised, enough - above, form)
+        after = max(raised[name] + 1, form.done_from)
+        above += after - raised[name]
+        raised[name] = after
     raises = [
         Raise(statement=name, before=on_scale[name], after=after)
-        for name, after in zip(on_scale, raised, strict=True)
+        for name, after in raised.items()
         if after > on_scale[name]
     ]
-    return Steps(steps=above - before, raises=tuple(raises))
+    return Steps(steps=sum([each.after - each.before for each in raises]), raises=tuple(raises))
+
+
+def _raised_next(raised: Mapping[str, int], missing: int, form: ScoredForm) -> str:
+    """Return the lowest answer that can rise without passing what is missing, else the lowest.
+
+    An answer that only says what people mean to do rises by more than a step at once.
+    """
+    rising = sorted([n for n in raised if raised[n] < form.highest], key=raised.__getitem__)
+    fitting = (n for n in rising if max(1, form.done_from - raised[n]) <= missing)
+    return next(fitting, rising[0])
 
 
 def _lowest(on_scale: Mapping[str, int], form: ScoredForm) -> tuple[str, ...]:
     # sorted() keeps the framework's order where answers are equal.
     first = sorted(on_scale, key=on_scale.__getitem__)[:LOWEST_SHOWN]
     return tuple([name for name in first if on_scale[name] < form.highest])
-
-
-def _priorities(parts: Sequence[PartReport], form: ScoredForm) -> tuple[Priority, ...]:
-    """Return the parts with room to grow: by value, then those of no stated importance by gap."""
-    found = [
-        _priority(report, part, TOP_SCORE - report.score, form)
-        for report, part in zip(parts, form.parts, strict=True)
-        if report.score is not None and report.score < TOP_SCORE
-    ]
-    return tuple(sorted(found, key=_order))
-
-
-def _order(priority: Priority) -> tuple[bool, float]:
-    if priority.value is None:
-        return True, -priority.gap
-    return False, -priority.value
-
-
-def _priority(report: PartReport, part: ScoredPart, gap: int, form: ScoredForm) -> Priority:
-    value = None
-    if report.importance is not None:
-        value = priority_value(gap, report.importance, form.importance_scale)
-    actions, question, case_study = part.beginnings[report.lowest]
-    return Priority(
-        part=part.id,
-        value=value,
-        importance=report.importance,
-        gap=gap,
-        statements=report.lowest,
-        actions=actions,
-        question=question,
-        case_study=case_study,
-        alike=report.scored > len(report.lowest)
-        and len({item.score for item in report.items if item.score is not None}) == 1,
-    )

@@ -6,14 +6,14 @@ method page.
 
 from collections.abc import Mapping
 
-from assessment_py.instrument.model import SET_APART, TOP_SCORE, Band, Instrument, Part, Scale
+from assessment_py.instrument.model import SET_APART, Band, Instrument, Part, Scale
 from assessment_py.responses.model import Response
-from assessment_py.results.arithmetic import mean_score, needed_answers, priority_value, rounded
+from assessment_py.results.arithmetic import mean_score, needed_answers, rounded
+from assessment_py.results.priorities import priorities
 from assessment_py.results.report import (
     BandCount,
     ItemScore,
     PartReport,
-    Priority,
     Raise,
     Report,
     Steps,
@@ -27,14 +27,17 @@ def score(response: Response, instrument: Instrument) -> Report:
     """Return the report on a response that `parse_response` made with the same instrument."""
     parts = tuple(_part_report(part, response, instrument) for part in instrument.parts)
     bands = [part.band for part in parts]
+    found = priorities(parts, instrument, response.form)  # its own tests hold it
     return Report(
         edition=response.edition,
         form=response.form,
         parts=parts,
         bands=tuple(BandCount(band=b.id, parts=bands.count(b.id)) for b in instrument.bands),
         unscored=bands.count(None),
+        asked=sum(len(part.items) for part in parts),
         dont_know=sum(part.dont_know for part in parts),
-        priorities=_priorities(parts, instrument, response.form),
+        find_out=sum(each.find_out for each in found),
+        priorities=found,
     )
 
 
@@ -90,12 +93,24 @@ def _standing(
 def _steps(on_scale: Mapping[str, int], scale: Scale, target: int) -> Steps:
     """Return the fewest steps that bring the answers' score to the target, 100 at the most."""
     raised = dict(on_scale)
-    steps = 0
     while mean_score(raised.values(), scale) < target:
-        raised[min(raised, key=lambda name: raised[name])] += 1
-        steps += 1
-    raises = (Raise(statement=k, before=on_scale[k], after=raised[k]) for k in raised)
-    return Steps(steps=steps, raises=tuple(each for each in raises if each.after > each.before))
+        rising = sorted((n for n in raised if raised[n] < scale.highest), key=raised.__getitem__)
+        after = {name: max(raised[name] + 1, scale.done_from) for name in rising}
+        fitting = [n for n in rising if not _is_passed(raised, n, after[n], scale, target)]
+        name = (fitting or rising)[0]
+        raised[name] = after[name]
+    raises = tuple(
+        Raise(statement=k, before=on_scale[k], after=raised[k])
+        for k in raised
+        if raised[k] > on_scale[k]
+    )
+    return Steps(steps=sum(each.after - each.before for each in raises), raises=raises)
+
+
+def _is_passed(raised: Mapping[str, int], name: str, after: int, scale: Scale, target: int) -> bool:
+    """Whether the target would be reached already one step below what the answer rises to."""
+    less = {**raised, name: after - 1}
+    return after - 1 > raised[name] and mean_score(less.values(), scale) >= target
 
 
 def _item_score(name: str, answer: int | str | None, scale: Scale) -> ItemScore:
@@ -107,42 +122,3 @@ def _lowest(on_scale: Mapping[str, int], scale: Scale) -> tuple[str, ...]:
     # sorted() keeps the framework's order where answers are equal.
     below = [name for name, answer in on_scale.items() if answer < scale.highest]
     return tuple(sorted(below, key=lambda name: on_scale[name])[:LOWEST_SHOWN])
-
-
-def _priorities(
-    parts: tuple[PartReport, ...], instrument: Instrument, form_id: str
-) -> tuple[Priority, ...]:
-    """Return the parts with room to grow: by value, then those of no stated importance by gap."""
-    scale = instrument.scale(instrument.form(form_id).importance_scale)
-    found = [
-        _priority(part, instrument.part(part.part), TOP_SCORE - part.score, scale)
-        for part in parts
-        if part.score is not None and part.score < TOP_SCORE
-    ]
-    return tuple(sorted(found, key=_order))
-
-
-def _order(priority: Priority) -> tuple[bool, float]:
-    if priority.value is None:
-        return True, -priority.gap
-    return False, -priority.value
-
-
-def _priority(report: PartReport, part: Part, gap: int, scale: Scale) -> Priority:
-    value = None
-    if report.importance is not None:
-        value = priority_value(gap, report.importance, scale)
-    statements = [s for name in report.lowest for s in part.statements if s.id == name]
-    actions = dict.fromkeys(action for statement in statements for action in statement.actions)
-    return Priority(
-        part=part.id,
-        value=value,
-        importance=report.importance,
-        gap=gap,
-        statements=report.lowest,
-        actions=tuple(actions),
-        question=statements[0].question,
-        case_study=statements[0].case_study,
-        alike=report.scored > len(report.lowest)
-        and len({item.score for item in report.items if item.score is not None}) == 1,
-    )

@@ -88,7 +88,7 @@ def check_case_studies(instrument: Instrument, known: Collection[str]) -> None:
         f"part '{part.id}', statement '{statement.id}': no case study '{statement.case_study}'"
         for part in instrument.parts
         for statement in part.statements
-        if statement.case_study not in known
+        if statement.case_study and statement.case_study not in known
     ]
     if missing:
         raise SiteError("\n".join([*missing, f"in docs/case-studies/: {', '.join(sorted(known))}"]))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from assessment_py.instrument import Form, Instrument, Scale
 from assessment_py.instrument.model import TOP_SCORE
-from assessment_py.results.scoring import mean_score, needed_answers, priority_value
+from assessment_py.results.arithmetic import priority_value
+from assessment_py.results.scoring import mean_score, needed_answers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

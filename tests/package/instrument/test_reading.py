@@ -30,7 +30,6 @@ FAULTS: list[tuple[Place, object, str]] = [
     (("bands", 0, "lowest"), 0,
      "band 'starting': unknown key 'lowest'; known: from, id, label, to"),
     (("edition",), ABSENT, "instrument: missing key 'edition'"),
-    ((*TOLD, "case_study"), ABSENT, f"{AT_TOLD}missing key 'case_study'"),
     ((*TOLD, "question"), ABSENT, f"{AT_TOLD}missing key 'question'"),
     (("scales", 0, "options", 2, "label"), ABSENT,
      "scale 'practice', option number 3: missing key 'label'"),

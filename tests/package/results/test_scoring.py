@@ -214,8 +214,9 @@ def test_the_lowest_statements_are_named(row: list[Answer], lowest: list[int]) -
 @pytest.mark.parametrize(
     ("row", "steps", "after"),
     [
-        ([0, 0, 0, 0, 0], 5, [1, 1, 1, 1, 1]),  # each step raises the lowest
-        ([4, 0, 0, 0, 0], 1, [4, 1, 0, 0, 0]),  # 20, and with one more 25
+        ([0, 0, 0, 0, 0], 5, [3, 2, 0, 0, 0]),  # none ends at talk
+        ([1, 1, 0, 0, 0], 3, [2, 1, 2, 0, 0]),  # what is talked about is taken to places, too
+        ([4, 0, 0, 0, 0], 2, [4, 2, 0, 0, 0]),  # 20: one more would do, were it not talk
         ([2, 3, 1, 2, 2], 5, [3, 3, 3, 3, 3]),  # 50 to 75
         ([4, 4, 1, 3, 2], 1, [4, 4, 2, 3, 2]),  # 70 to 75
         ([2, 2, 3, 3, None], 2, [3, 3, 3, 3, None]),  # 63 to 75: a blank is not raised
@@ -240,65 +241,6 @@ def test_the_steps_to_the_next_band_start_with_the_lowest(
         if before != later
     ]
     assert [(each.statement, each.before, each.after) for each in found.raises] == raised
-
-
-# --- Priorities -----------------------------------------------------------------------------------
-
-
-def order(scores: list[int | None], importance: list[int | None]) -> list[tuple[str, float | None]]:
-    """Return the priorities for parts with these scores and this importance, as (part, value)."""
-    rows: dict[str, list[Answer]] = {
-        part: [None if value is None else value, NA, NA, NA, NA]
-        for part, value in zip(PARTS, scores, strict=True)
-    }
-    stated = {
-        part: weight for part, weight in zip(PARTS, importance, strict=True) if weight is not None
-    }
-    found = report(rows, stated, instrument=WIDE).priorities
-    return [(priority.part, priority.value) for priority in found]
-
-
-@pytest.mark.parametrize(
-    ("scores", "importance", "expected"),
-    [
-        # The widest gap comes first where all matter alike.
-        ([60, 20, 40, 80, 0], [5] * 5, [(4, 100.0), (1, 80.0), (2, 60.0), (0, 40.0), (3, 20.0)]),
-        # Gap times importance: 40 × 1, 80 × 1/4, 60 × 3/4, 20 × 1/2, 100 × 0.
-        ([60, 20, 40, 80, 0], [5, 2, 4, 3, 1],
-         [(2, 45.0), (0, 40.0), (1, 20.0), (3, 10.0), (4, 0.0)]),
-        # Ties stand in the framework's order, whatever their gaps.
-        ([50, 75, 50, 75, 0], [3, 5, 3, 5, 2], [(n, 25.0) for n in range(5)]),
-        # No stated importance: after the others, by gap, ties in the framework's order.
-        ([90, 10, 50, 10, 99], [None, None, None, None, 1],
-         [(4, 0.0), (1, None), (3, None), (2, None), (0, None)]),
-        # A part with the full score has nothing to do; a part without a score cannot be placed.
-        ([100, None, 99, None, 100], [5] * 5, [(2, 1.0)]),
-        ([None] * 5, [5] * 5, []),
-        ([100] * 5, [5] * 5, []),
-    ],
-)  # fmt: skip
-def test_priorities_are_in_order(
-    scores: list[int | None],
-    importance: list[int | None],
-    expected: list[tuple[int, float | None]],
-) -> None:
-    assert order(scores, importance) == [(PARTS[place], value) for place, value in expected]
-
-
-@pytest.mark.parametrize("form", INSTRUMENT.forms, ids=lambda form: form.id)
-@pytest.mark.parametrize("part", INSTRUMENT.parts, ids=lambda part: part.id)
-def test_a_priority_says_where_to_begin(form: Any, part: Any) -> None:
-    first, second, *others = (s for s in part.statements if s.form == form.id)
-    rows: dict[str, list[Answer]] = {part.id: [1, 0, *(2 for _ in others)]}
-    (priority,) = report(rows, {part.id: 3}, form.id).priorities
-    assert priority.statements == (second.id, first.id)
-    assert priority.actions[: len(second.actions)] == second.actions
-    assert set(priority.actions) == {*first.actions, *second.actions}
-    assert len(priority.actions) == len(set(priority.actions))
-    assert priority.question == second.question
-    assert priority.case_study == second.case_study
-    assert priority.gap == 100 - (report(rows, form=form.id).parts[PARTS.index(part.id)].score or 0)
-    assert priority.importance == 3
 
 
 # --- A whole form ---------------------------------------------------------------------------------
@@ -334,11 +276,12 @@ def test_a_whole_form() -> None:
         ("established", 2),
         ("leading", 1),
     ]
-    assert whole.unscored == 1
+    assert (whole.unscored, whole.asked, whole.dont_know, whole.find_out) == (1, 25, 2, 1)
     assert [
         (priority.part, priority.value, priority.gap, priority.statements)
         for priority in whole.priorities
     ] == [
+        (PARTS[4], 100.0, None, (ids[PARTS[4]][3], ids[PARTS[4]][2], ids[PARTS[4]][4])),
         (PARTS[1], 62.25, 83, (ids[PARTS[1]][0], ids[PARTS[1]][1])),
         (PARTS[0], 50.0, 50, (ids[PARTS[0]][2], ids[PARTS[0]][0])),
         (PARTS[2], 0.0, 37, (ids[PARTS[2]][1], ids[PARTS[2]][3])),

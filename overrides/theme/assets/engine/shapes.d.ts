@@ -22,7 +22,8 @@ export interface Raise {
 /**
  * The fewest steps, each one answer one option higher, that bring a part to the next band.
  *
- * Any scored answers may be raised as many steps; `raises` always takes the lowest answer next.
+ * Any scored answers may be raised; `raises` takes the lowest answer next. None of them ends below
+ * the scale's `done_from`: to talk about something is not yet to do it.
  */
 export interface Steps {
   steps: number;
@@ -67,28 +68,37 @@ export interface BandCount {
 }
 
 /**
- * A scored part with room to grow, and where to begin: all but the numbers are ids.
+ * A part with room to grow, and where to begin: all but the numbers and the ranks are ids.
  *
- * `gap` is 100 - score. `value` is 0 to 100: the gap when the part matters most, 0 when it matters
- * least, None when no importance was stated. `alike` says that all scored answers of the part are
- * the same, and there are more of them than `statements`: none of these is lower than the rest.
+ * `gap` is 100 - score. `find_out` marks a part of which too little is known for a score: its gap
+ * is None, and its `statements` are those not known, with a `question` and no actions. `value` is
+ * 0 to 100: the gap when the part matters most, 0 when it matters least, None when no importance
+ * was stated; what is not known may hide any gap, and counts as the whole of it. `matters` ranks
+ * the part by importance, most first, and `stands` by score, lowest first; None where it has none.
+ * `case_study` is None where none fits, or a priority before it has the same. `alike` says that
+ * all scored answers of the part are the same, and there are more of them than `statements`: none
+ * of these is lower than the rest.
  */
 export interface Priority {
   part: string;
+  find_out: boolean;
   value: number | null;
   importance: number | null;
-  gap: number;
+  matters: "first" | "tied" | "behind" | null;
+  gap: number | null;
+  stands: "first" | "tied" | "behind" | null;
   statements: string[];
   actions: string[];
   question: string;
-  case_study: string;
+  case_study: string | null;
   alike: boolean;
 }
 
 /**
  * All parts in the framework's order, how many are in each band, and priorities, first first.
  *
- * `unscored` counts parts, `dont_know` statements.
+ * `unscored` counts parts, `asked` and `dont_know` statements; `find_out` counts the priorities
+ * that are to find out.
  *
  * There is no overall score: one number would hide the part that needs work.
  */
@@ -98,7 +108,9 @@ export interface Report {
   parts: PartReport[];
   bands: BandCount[];
   unscored: number;
+  asked: number;
   dont_know: number;
+  find_out: number;
   priorities: Priority[];
 }
 
@@ -451,6 +463,9 @@ export interface ToldBack {
 
 /**
  * The words for one form, by id or by the value of an answer; in the order of the form.
+ *
+ * `standing` is where a band puts a part, in mid-sentence; `who` is likely to know the answer to a
+ * question; `added` are the ids of the actions and questions that are ours, not the framework's.
  */
 export interface Wording {
   form: string;
@@ -459,6 +474,11 @@ export interface Wording {
   answers: Record<string, string>;
   importance: Record<string, string>;
   bands: Record<string, string>;
+  standing: Record<string, string>;
+  actions: Record<string, string>;
+  questions: Record<string, string>;
+  who: Record<string, string>;
+  added: string[];
   roles: Record<string, string>;
   professions: Record<string, string>;
 }
