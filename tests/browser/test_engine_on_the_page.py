@@ -201,7 +201,7 @@ def test_trying_again_leaves_the_keyboard_where_the_report_is_asked_for(
 def test_what_cannot_be_opened_without_the_engine_says_why(page: Page, organisation: str) -> None:
     page.route("**/assets/engine/**", lambda route: route.fulfill(status=404, body="gone"))
     page.goto(organisation)
-    page.get_by_text("Open a file or a code").first.click()
+    page.get_by_text("Have a code, or a file? Open it").first.click()
     place = page.locator("[data-open]:visible").first
     open_text(place, "ABCDE-FGHJK")
     told_why = page.get_by_role("alert").filter(visible=True)

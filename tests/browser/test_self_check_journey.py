@@ -99,7 +99,7 @@ def choose(page: Page, answers: Answers, importance: Answers) -> None:
                 page.locator(f'input[name="{name}"][value="{value}"]').check()
         do(page, "continue").click()
         if None in mine.values():
-            expect(step(page, part).get_by_text("That is allowed.")).to_be_visible()
+            expect(step(page, part).get_by_text("You can leave them.")).to_be_visible()
             do(page, "continue").click()
     expect(step(page, "check-answers")).to_be_visible()
 

@@ -336,7 +336,7 @@ def open_again(page: Page, top: str, saved: Path) -> None:
         "summary"
     ).first.click()
     other.locator("[data-open-file]").set_input_files(saved)
-    expect(other.get_by_text("Your file or code is open.")).to_be_visible(timeout=ENGINE_MS)
+    expect(other.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
     other.close()
 
 

@@ -70,7 +70,7 @@ def press_when_asked(form: Page) -> None:
     """Say yes to what is opened in the place of other answers."""
     expect(do(form, "keep-answers")).to_be_focused(timeout=ENGINE_MS)
     do(form, "replace-answers").press("Enter")
-    expect(form.locator("#check-answers")).to_be_visible()
+    expect(form.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
 
 
 def test_a_file_of_another_tool_is_named(form: Page) -> None:
@@ -130,9 +130,9 @@ def test_where_no_file_may_come_its_text_is_offered(framed: Frame) -> None:
     report = framed.locator("[data-report]")
     expect(report.get_by_text("If no file came,")).to_be_visible(timeout=ENGINE_MS)
     expect(report.get_by_text("Saved as")).to_be_hidden()
-    area = report.locator("[data-about=saving] textarea")
+    area = report.locator(".tool-share [data-about=saving] textarea")
     assert '"format": "clinical-leadership-self-check"' in area.input_value()
-    framed.locator('[data-report] [data-action="copy-file"]').click()
+    framed.locator('[data-report] .tool-share [data-action="copy-file"]').click()
     told = report.locator("[data-about=copying-file]")
     expect(told).to_contain_text(re.compile("clipboard|selected"), use_inner_text=True)
     stored = framed.evaluate("Object.values(sessionStorage).join()")

@@ -20,48 +20,54 @@
   const wordsOfEach = (elements) => elements.map(words);
   /** @param {Element} element */
   const item = (element) => element.getAttribute("data-item");
-  /** @param {Element} element */
-  const part = (element) => /part--(\S+)/.exec(element.className)?.[1];
 
   for (const fold of seen(report, "details:not([open]) > summary"))
     if (fold instanceof HTMLElement) fold.click();
 
-  const bars = seen(report, ".check-standing .tool-bar").map((bar) => {
+  const cells = (/** @type {Element} */ row) => wordsOfEach(seen(row, "td"));
+  const bars = seen(report, ".check-bars tbody tr").map((bar) => {
     const pictures = seen(bar, "svg");
     const fills = pictures.flatMap((each) => [...each.querySelectorAll("[data-width]")]);
+    const numbers = pictures.flatMap((each) => [...each.querySelectorAll("text")]);
     return {
-      part: part(bar),
+      part: item(bar),
       words: words(bar),
       pictures: pictures.length,
       widths: fills.map((fill) => fill.getAttribute("width")),
+      ends: numbers.map((each) => [each.getAttribute("x"), each.textContent]),
     };
   });
   const priorities = seen(report, ".check-priority").map((card) => {
-    const lists = ["lowest", "actions", "questions", "case-studies"].map((name) => [
+    const lists = ["lowest", "actions", "questions"].map((name) => [
       name,
-      seen(card, `[data-list="${name}"] > *`).map((each) => ({
+      seen(card, `[data-rows="${name}"] > *`).map((each) => ({
         item: item(each),
         words: words(each),
-        links: [...each.querySelectorAll("a")].map((link) => link.getAttribute("href")),
       })),
     ]);
-    return { part: item(card), words: words(card), ...Object.fromEntries(lists) };
+    return {
+      part: item(card),
+      words: words(card),
+      links: seen(card, "a").map((link) => link.getAttribute("href")),
+      ...Object.fromEntries(lists),
+    };
   });
   return {
     letter: wordsOfEach(seen(report, ".tool-letter")).join(" "),
-    standing: seen(report, ".check-standing tbody tr").map((row) => ({
-      part: part(row),
-      cells: wordsOfEach([...row.querySelectorAll("td")]),
+    heads: wordsOfEach(seen(report, "[aria-label='The numbers behind the bars'] th[scope=col]")),
+    numbers: seen(report, "[data-rows='numbers'] > tr").map((row) => ({
+      part: item(row),
+      cells: cells(row),
     })),
     bars,
-    first: seen(report, ".check-todo > ol > li").length,
-    folds: wordsOfEach(seen(report, ".check-todo summary")),
+    first: seen(report, ".check-do").map((each) => ({ part: item(each), words: words(each) })),
     priorities,
+    climbs: wordsOfEach(seen(report, ".check-climb__step")),
     detail: seen(report, ".tool-table--detail tbody tr").map((row) =>
       wordsOfEach([...row.querySelectorAll("th, td")]),
     ),
-    working: seen(report, ".check-working [class*='part--']").map((each) => ({
-      part: part(each),
+    working: seen(report, ".check-working > div").map((each) => ({
+      part: item(each),
       words: words(each),
     })),
   };

@@ -61,7 +61,7 @@ def open_text(page: Page | Locator, text: str) -> None:
 
 
 def unfold_opener(page: Page) -> None:
-    page.locator("summary", has_text="Open a file or a code").press("Enter")
+    page.locator("summary", has_text="Have a code, or a file? Open it").press("Enter")
 
 
 def kept(page: Page) -> dict[str, Any]:

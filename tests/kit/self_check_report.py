@@ -1,6 +1,8 @@
 """What a report must show: answers of every kind, CPython's report of them, and the comparison.
 
 The report is read off the page by `read_report.js`, so that every browser is asked the same.
+
+Longer than most: each part of a report has its own comparison.
 """
 
 import random
@@ -19,7 +21,13 @@ TEXT = {
     **{each.id: each.text for part in INSTRUMENT.parts for each in part.questions},
     **{each.id: each.text for part in INSTRUMENT.parts for each in part.actions},
 }
-LISTS = ("lowest", "actions", "questions", "case-studies")
+WHO = {each.id: each.who for part in INSTRUMENT.parts for each in part.questions}
+ADDED = {
+    *(e.id for part in INSTRUMENT.parts for e in part.actions if e.source == "ours"),
+    *(e.id for part in INSTRUMENT.parts for e in part.questions if e.source == "ours"),
+}
+LISTS = ("lowest", "actions", "questions")
+FIRST = 3
 SCRIPT = (Path(__file__).parent / "read_report.js").read_text(encoding="utf-8")
 READ_REPORT = SCRIPT.rstrip().removesuffix(";")  # a function of the report's element
 
@@ -107,101 +115,136 @@ def assert_report_shows(
 ) -> None:
     """Compare what `read_report.js` found with what CPython says of the same answers."""
     wanted = report_of(answers, importance, asked)
-    check_letter(shown["letter"], wanted)
-    if any(part["score"] is not None for part in wanted["parts"]):
-        check_standing(shown, wanted)
+    check_letter(shown["letter"], wanted, asked)
+    if wanted["priorities"] or any(part["score"] is not None for part in wanted["parts"]):
+        check_bars(shown["bars"], wanted, asked)
+        check_numbers(shown, wanted, asked)
         check_priorities(shown, wanted, answers, asked)
     else:
-        assert shown["standing"] == shown["bars"] == shown["priorities"] == []
+        assert shown["numbers"] == shown["bars"] == shown["priorities"] == shown["first"] == []
+    check_climbs(shown["climbs"])
     check_detail(shown["detail"], wanted, asked)
     check_working(shown["working"], wanted)
 
 
-def needs(part: Any) -> str:
-    if part["applicable"] == 0:
-        return "nothing here applies"
-    return f"{part['needed']} more answer{'' if part['needed'] == 1 else 's'} needed"
+def standing_of(part: Any, asked: Asked) -> str:
+    """Where the band puts a part, in the form's own words."""
+    words = asked.form.band_words or [label.lower() for label in BANDS.values()]
+    return dict(zip(BANDS, words, strict=True))[part["band"]]
 
 
-def expected_row(part: Any) -> list[str]:
-    """The cells of a part's row after its name."""
-    counts = [part["unanswered"], part["dont_know"], part["not_applicable"]]
-    scored = f"{part['scored']} of {part['applicable']}"
-    if part["score"] is None:
-        way = needs(part)
-        return ["No score yet", "None", way[0].upper() + way[1:], scored, *map(str, counts)]
-    way = "Top band"
-    if part["next_band"]:
-        way = f"{part['to_next_band']} to {BANDS[part['next_band']].lower()}"
-    return [BANDS[part["band"]], str(part["score"]), way, scored, *map(str, counts)]
-
-
-def check_standing(shown: Any, wanted: Any) -> None:
-    rows = [{"part": part["part"], "cells": expected_row(part)} for part in wanted["parts"]]
-    assert shown["standing"] == rows
-    for bar, part in zip(shown["bars"], wanted["parts"], strict=True):
+def check_bars(bars: Any, wanted: Any, asked: Asked) -> None:
+    for bar, part in zip(bars, wanted["parts"], strict=True):
         assert (bar["part"], bar["pictures"]) == (part["part"], 1)
         if part["score"] is None:
-            assert needs(part) in bar["words"]
             assert bar["widths"] == []
+            kinds = {"nothing here applies", "no answers", "not known yet"}
+            assert sum(kind in bar["words"] for kind in kinds) == 1
+            assert ("nothing here applies" in bar["words"]) == (part["applicable"] == 0)
         else:
-            assert f"{part['score']} {BANDS[part['band']].lower()}" in bar["words"]
-            assert bar["widths"] == [f"{part['score']}%"]
+            end = f"{part['score']}%"
+            assert bar["widths"] == [end]
+            assert bar["ends"] == [[end, str(part["score"])]]
+            assert standing_of(part, asked) in bar["words"]
+        matters = asked.importance.get(part["importance"], "not said")
+        assert matters in bar["words"]
+
+
+def check_numbers(shown: Any, wanted: Any, asked: Asked) -> None:
+    counts = {"unanswered": "Left blank", "dont_know": "I don’t know"}
+    counts["not_applicable"] = "Doesn’t apply here"
+    told = [key for key in counts if any(part[key] for part in wanted["parts"])]
+    bands = [] if asked.form.band_words else ["To the next band"]
+    heads = ["Part", "Score of 100", *bands, "Scored answers", *(counts[key] for key in told)]
+    assert shown["heads"] == heads
+    for row, part in zip(shown["numbers"], wanted["parts"], strict=True):
+        score, *others = row["cells"]
+        assert row["part"] == part["part"]
+        if part["score"] is None:
+            assert score == "None"
+        else:
+            assert score == f"{part['score']} {standing_of(part, asked)}"
+        scored = f"{part['scored']} of {part['applicable']}"
+        assert others[len(bands) :] == [scored, *(str(part[key]) for key in told)]
+
+
+def check_climbs(climbs: list[str]) -> None:
+    assert not [each for each in climbs if each.endswith("to “Talked about”")]
 
 
 def check_priorities(shown: Any, wanted: Any, answers: Answers, asked: Asked) -> None:
     priorities = wanted["priorities"]
-    assert shown["first"] == min(3, len(priorities))
-    assert shown["folds"] == (["After that"] if len(priorities) > 3 else [])
+    assert [each["part"] for each in shown["first"]] == [p["part"] for p in priorities[:FIRST]]
+    for act, priority in zip(shown["first"], priorities, strict=False):
+        check_first_act(act["words"], priority)
     assert [card["part"] for card in shown["priorities"]] == [each["part"] for each in priorities]
     for place, (card, priority) in enumerate(zip(shown["priorities"], priorities, strict=True), 1):
         check_priority(card, place, priority, answers, asked)
 
 
+def check_first_act(words: str, priority: Any) -> None:
+    assert ("Find out: " in words) == priority["find_out"]
+    if priority["find_out"]:
+        assert f"Ask {WHO[priority['question']]}: {TEXT[priority['question']]}" in words
+    else:
+        assert words.endswith(TEXT[priority["actions"][0]])
+        assert not any(TEXT[each] in words for each in priority["actions"][1:])
+
+
 def check_priority(card: Any, place: int, priority: Any, answers: Answers, asked: Asked) -> None:
     assert card["words"].startswith(f"{place}")
-    assert f"at {100 - priority['gap']} of 100" in card["words"]
+    if priority["find_out"]:
+        assert "have no answer on the scale" in card["words"]
+    else:
+        assert f"at {100 - priority['gap']} of 100" in card["words"]
     if priority["importance"] is None:
         assert "You did not say how much this matters" in card["words"]
     else:
-        told = f"You said this matters “{asked.importance[priority['importance']]}” now."
-        assert told in card["words"]
+        told = f"How much it matters now: {asked.importance[priority['importance']]}.".lower()
+        assert told in card["words"].lower()
     assert {name: [each["item"] for each in card[name]] for name in LISTS} == {
         "lowest": priority["statements"],
         "actions": priority["actions"],
         "questions": [priority["question"]],
-        "case-studies": [priority["case_study"]],
     }
+    whose = "My" if asked.form.id == "you" else "Your"
     for each in card["lowest"]:
         statement = each["item"]
-        assert each["words"] == f"{TEXT[statement]} {asked.words[answers[statement]]}"
+        answer = "none" if answers[statement] is None else asked.words[answers[statement]]
+        assert each["words"] == f"{TEXT[statement]} {whose} answer: {answer}"
     for each in (*card["actions"], *card["questions"]):
         assert TEXT[each["item"]] in each["words"]
-        assert "From the framework" in each["words"] or "Ours" in each["words"]
-    for each in card["case-studies"]:
-        assert f"../case-studies/{each['item']}.html" in each["links"]
+        marked = "+ added by this site" in each["words"]
+        assert marked == (each["item"] in ADDED)
+    study = priority["case_study"]
+    stories = [link for link in card["links"] if "/case-studies/" in link]
+    assert stories == ([f"../case-studies/{study}.html"] if study else [])
 
 
-def check_letter(letter: str, wanted: Any) -> None:
+def check_letter(letter: str, wanted: Any, asked: Asked) -> None:
     numbers = ["none", "one", "two", "three", "four", "five"]
     counts = {count["band"]: count["parts"] for count in wanted["bands"]}
-    if wanted["unscored"] == len(PARTS):
-        assert letter.startswith("There is nothing to score yet.")
-    doubts = sum(part["dont_know"] for part in wanted["parts"])
-    is_told = f"was your answer to {doubts} of the statements" in letter
-    assert is_told == (wanted["unscored"] == len(PARTS) and doubts > 0), letter
+    has_score = wanted["unscored"] < len(PARTS)
+    nothing = not has_score and not wanted["priorities"]
+    assert letter.startswith("There is nothing to score yet.") == nothing
+    if wanted["dont_know"]:
+        told = f"You answered “I don’t know” to {wanted['dont_know']} of {wanted['asked']} "
+        assert told in letter
+        assert nothing or letter.startswith(told)
+    assert "more answer" not in letter
     for band, count in counts.items():
         verb = "is" if count == 1 else "are"
-        told = f"{numbers[count]} {verb} {BANDS[band].lower()}"
+        words = standing_of({"band": band}, asked)
+        told = f"{numbers[count]} {verb} {words}"
         if count == len(PARTS):
-            told = f"All five parts are {BANDS[band].lower()}."
+            told = f"All five parts are {words}."
         assert (told in letter) == (count > 0), letter
     if wanted["priorities"]:
-        first = INSTRUMENT.part(wanted["priorities"][0]["part"]).title.lower()
-        assert f"tart with {first}" in letter
-    for part in wanted["parts"]:
-        missing = f"{INSTRUMENT.part(part['part']).title} needs"
-        assert (missing in letter) == (part["score"] is None and part["applicable"] > 0)
+        first = wanted["priorities"][0]
+        title = INSTRUMENT.part(first["part"]).title.lower()
+        way = "by finding out about" if first["find_out"] else "with"
+        assert f"tart {way} {title}" in letter or "no part with room to grow matters now" in letter
+        assert f"{title}." in letter
 
 
 def check_detail(rows: Any, wanted: Any, asked: Asked) -> None:
@@ -218,5 +261,7 @@ def check_working(working: Any, wanted: Any) -> None:
     for each, part in zip(working, wanted["parts"], strict=True):
         if part["score"] is not None:
             assert each["words"].count(f"rounded, is {part['score']}.") == 1
+        else:
+            assert "No score: " in each["words"]
         if values.get(part["part"]) is not None:
             assert each["words"].endswith(f"÷ 4 = {values[part['part']]:g}.")

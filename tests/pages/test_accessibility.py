@@ -213,7 +213,7 @@ def test_an_error_is_told_first_and_leads_to_its_field(walk: Walk, site_url: str
     page = walk.page
     page.goto(f"{site_url}self-check/organisation.html")
     title = page.title()
-    page.locator("summary", has_text="Open a file or a code").press("Enter")
+    page.locator("summary", has_text="Have a code, or a file? Open it").press("Enter")
     walk.look("open", walk.step(), looks=2)
     summary = page.get_by_role("alert", name="There is a problem")
     area, chooser = page.locator("[data-open-text]"), page.locator("[data-open-file]")

@@ -2,9 +2,21 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { statesOf } from "../../overrides/theme/assets/self-check/report.js";
+import { stateOf } from "../../overrides/theme/assets/self-check/report.js";
+import { rowsOf } from "../../overrides/theme/assets/self-check/report-rows.js";
+import { signsOf } from "../../overrides/theme/assets/self-check/signs.js";
 
-const words = { importance: (part) => `much: ${part}`, answer: (id, value) => `${id}=${value}` };
+const words = {
+  parts: { a: "Part A", b: "Part B", c: "Part C", d: "Part D" },
+  statements: { "a-1": "First.", "a-2": "Second." },
+  answers: { 0: "No", 1: "Said", 2: "Some", 3: "Much", "dont-know": "I don’t know" },
+  importance: { 5: "A lot" },
+  standing: { starting: "starting", established: "established", leading: "leading" },
+  actions: { act: "Do it." },
+  questions: { ask: "Is it done?" },
+  who: { ask: "the team" },
+  added: ["ask"],
+};
 
 const whole = (id, changes = {}) => ({
   part: id,
@@ -13,7 +25,7 @@ const whole = (id, changes = {}) => ({
   next_band: "leading",
   to_next_band: 25,
   applicable: 4,
-  scored: 4,
+  scored: 3,
   needed: 0,
   unanswered: 0,
   dont_know: 0,
@@ -32,13 +44,16 @@ const whole = (id, changes = {}) => ({
 
 const priority = (part, changes = {}) => ({
   part,
+  find_out: false,
   value: 50,
   importance: 5,
+  matters: "first",
   gap: 50,
+  stands: "first",
   statements: [`${part}-1`],
   actions: ["act"],
   question: "ask",
-  case_study: "one.md",
+  case_study: "kay",
   alike: false,
   ...changes,
 });
@@ -55,65 +70,134 @@ const report = (changes = {}) => ({
   parts: [whole("a"), whole("b")],
   bands: bands(0, 0, 2, 0),
   unscored: 0,
+  asked: 8,
   dont_know: 0,
+  find_out: 0,
   priorities: [priority("a"), priority("b", { value: 20 })],
   ...changes,
 });
 
-const flagsOf = (about, changes) => statesOf(report(changes), words, "1 May 2026")[about].flags;
-
-test("the letter says where the parts stand: all in one band, or how many in each", () => {
-  assert.ok(flagsOf("report").includes("same-established"));
-  const mixed = flagsOf("report", { bands: bands(1, 0, 0, 1) });
-  assert.ok(["mixed", "tally-leading-1", "tally-starting-1", "and-starting"].every(has(mixed)));
-  const three = flagsOf("report", {
-    parts: [whole("a"), whole("b"), whole("c")],
-    bands: bands(1, 0, 0, 1),
-    unscored: 1,
-  });
-  assert.ok(["comma-starting", "and-unscored", "tally-unscored-1", "gaps"].every(has(three)));
-});
-
+const DAY = { date: "1 May 2026", opened: false };
+const letter = (changes) => stateOf(report(changes), words, DAY);
+const rows = (changes, notes) => rowsOf(report(changes), words, notes);
 const has = (flags) => (flag) => flags.includes(flag);
 
-test("answers not known are counted by Python, and only shown", () => {
-  const state = statesOf(report({ dont_know: 7 }), words, "").report;
-  assert.ok(state.flags.includes("doubts"));
-  assert.equal(state.texts.doubts, "7");
+test("the letter says where the parts stand: all in one band, or how many in each", () => {
+  assert.equal(letter().texts.same, "established");
+  assert.ok(letter().flags.includes("same"));
+  const parts = [
+    whole("a", { band: "leading" }),
+    whole("b", { band: "starting" }),
+    whole("c", { band: null, score: null }),
+  ];
+  const mixed = { parts, bands: bands(1, 0, 0, 1), unscored: 1 };
+  assert.ok(letter(mixed).flags.includes("mixed"));
+  const told = rows(mixed).tallies.map((row) => [row.standing, row.comma, row.and, row["count-1"]]);
+  assert.deepEqual(told, [
+    ["leading", true, false, true],
+    ["starting", true, false, true],
+    ["", false, true, true],
+  ]);
+});
+
+test("answers not known are said first, with how many were asked", () => {
+  const { flags, texts } = letter({ dont_know: 7 });
+  assert.ok(flags.includes("doubts") && !flags.includes("find-out"));
+  assert.deepEqual([texts.doubts, texts.asked], [7, 8]);
+  assert.ok(letter({ dont_know: 7, find_out: 1 }).flags.includes("find-out"));
+});
+
+test("why the first is first: how much it matters, and how far it has to go", () => {
+  const why = (changes, more) => letter({ priorities: [priority("a", changes)], ...more }).flags;
+  assert.ok(["stated", "most", "lowest"].every(has(why())));
+  assert.ok(["shared", "among-lowest"].every(has(why({ matters: "tied", stands: "tied" }))));
+  assert.ok(["less", "room"].every(has(why({ matters: "behind", stands: "behind" }))));
+  assert.ok(["most", "room"].every(has(why({}, { unscored: 1 })))); // the only one with a score
+  assert.ok(["unstated"].every(has(why({ importance: null, value: null, matters: null }))));
+  assert.ok(["not-now"].every(has(why({ value: 0 }))));
+  const unknown = why({ find_out: true, gap: null, stands: null });
+  assert.ok(["stated", "most", "unknown"].every(has(unknown)));
+  assert.ok(!unknown.includes("lowest"));
+});
+
+test("a result that came from a code is dated by nobody", () => {
+  assert.ok(letter().flags.includes("dated"));
+  const { flags } = stateOf(report(), words, { date: "1 May 2026", opened: true });
+  assert.ok(flags.includes("opened") && !flags.includes("dated"));
+});
+
+test("a code's day is that of its opening until an answer is changed", () => {
+  const signs = signsOf(9);
+  signs.take({ key: 4 });
+  signs.openedNow();
+  signs.sign();
+  assert.deepEqual(signs.all(), { key: 4 });
+  assert.ok(signs.day().opened);
+  const kept = signsOf(9);
+  kept.take(signs.kept());
+  kept.sign();
+  assert.deepEqual(kept.all(), { key: 4 }); // a reload does not date it
+  kept.touch();
+  kept.sign();
+  assert.equal(kept.day().opened, false);
+  kept.take({ key: 99, made: "2026-02-30" });
+  assert.deepEqual(kept.all(), {});
 });
 
 test("the sums of the working are Python's own", () => {
   const part = whole("a", { total: 200, mean: 66.67, score: 67 });
-  const { texts } = statesOf(report({ parts: [part] }), words, "")["part:a"];
+  const [row] = rows({ parts: [part], priorities: [priority("a")] }).working;
+  assert.deepEqual([row.values, row.sum, row.mean, row.score], ["50", 200, 66.67, 67]);
+  assert.ok(row.weighed && !row.finished);
+  assert.ok(rows({ priorities: [] }).working[0].finished);
+});
+
+test("a part without a score says why, and nothing else", () => {
+  const [row] = rows({
+    parts: [whole("a", { score: null, band: null, next_band: null, scored: 1 })],
+    priorities: [],
+  }).bars;
+  assert.deepEqual([row.score, row.end, row.standing], ["", "", ""]);
+  assert.ok(row.unknown && !row.unsaid && !row.inapplicable && !row.finished);
+  const kind = (changes) =>
+    rows({ parts: [whole("a", { score: null, ...changes })], priorities: [] }).bars[0];
+  assert.ok(kind({ applicable: 0 }).inapplicable);
+  assert.ok(kind({ unanswered: 4, scored: 0, importance: null }).unsaid);
+});
+
+test("three things to do, one action each; all of them among the cards", () => {
+  const priorities = ["a", "b", "a", "b"].map((id) => priority(id));
+  const { "to-do": first, cards } = rows({ priorities });
   assert.deepEqual(
-    [texts.values, texts.sum, texts.mean, texts.score],
-    ["50", "200", "66.67", "67"],
+    first.map(({ place, title, action }) => [place, title, action]),
+    [
+      [1, "Part A", "Do it."],
+      [2, "Part B", "Do it."],
+      [3, "Part A", "Do it."],
+    ],
   );
+  assert.equal(cards.length, 4);
+  assert.deepEqual(cards[0].questions[0].added, true);
+  assert.ok(cards[0]["career-kay"]);
 });
 
-test("what is lowest is only said where something is", () => {
-  assert.ok(flagsOf("part:a").includes("uneven"));
-  assert.ok(flagsOf("part:a", { priorities: [priority("a", { alike: true })] }).includes("even"));
+test("what is to be found out has a question and somebody to ask", () => {
+  const unknown = priority("a", { find_out: true, actions: [], case_study: null, gap: null });
+  const parts = [whole("a", { score: null, items: [{ statement: "a-1", answer: "dont-know" }] })];
+  const [row] = rows({ parts, priorities: [unknown] })["to-do"];
+  assert.ok(row.unknown);
+  assert.deepEqual([row.action, row.who, row.question], ["", "the team", "Is it done?"]);
+  assert.deepEqual([row.career, row.lowest[0].answer], ["", "I don’t know"]);
 });
 
-test("a part without a score says what it lacks, and nothing else", () => {
-  const lacking = (changes) => [whole("a", { score: null, band: null, ...changes })];
-  const flags = (changes) => flagsOf("part:a", { parts: lacking(changes), priorities: [] });
-  assert.deepEqual(flags({ needed: 1 }), ["unscored", "needs-one"]);
-  assert.deepEqual(flags({ needed: 2 }), ["unscored", "needs-many"]);
-  assert.deepEqual(flags({ applicable: 0 }), ["unscored", "none-apply"]);
-});
-
-test("no number is shown as nought where there is none", () => {
-  const part = whole("a", { score: null, importance: null, to_next_band: null, total: null });
-  const { texts } = statesOf(report({ parts: [part], priorities: [] }), words, "")["part:a"];
-  assert.deepEqual([texts.score, texts["to-next-band"], texts.sum], ["", "", ""]);
-});
-
-test("the first three priorities come first, the rest after that", () => {
-  const priorities = ["a", "b", "c", "d"].map((id) => priority(id));
-  const { lists, flags } = statesOf(report({ priorities }), words, "").report;
-  assert.deepEqual(lists["first-priorities"], ["a", "b", "c"]);
-  assert.deepEqual(lists["further-priorities"], ["d"]);
-  assert.ok(flags.includes("more"));
+test("every statement stands with its answer, its value and its note", () => {
+  const [{ items }] = rows({}, { "a-1": "seen" }).statements;
+  assert.deepEqual(
+    items.map(({ answer, value, blank, note }) => [answer, value, blank, note]),
+    [
+      ["Some", 50, false, "seen"],
+      ["", "", true, ""],
+      ["A lot", undefined, false, undefined],
+    ],
+  );
 });

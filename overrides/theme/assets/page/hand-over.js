@@ -3,7 +3,8 @@
 import { KEPT, parsed, storeNamed } from "./storage.js";
 
 /**
- * What the action plan, or the agreement of a talk, is begun with.
+ * What the action plan, or the agreement of a talk, is begun with. A form's page
+ * gets what was opened on the other form's.
  *
  * @typedef {object} PlanBeginning
  * @property {"report" | "group"} from the page that hands it over
@@ -12,8 +13,8 @@ import { KEPT, parsed, storeNamed } from "./storage.js";
  */
 
 /**
- * @param {"action-plan" | "talk"} page
- * @param {PlanBeginning} content
+ * @param {"action-plan" | "talk" | `self-check-${string}`} page
+ * @param {PlanBeginning | object} content
  * @returns {boolean} whether it will be there
  */
 export function handOver(page, content) {
@@ -21,7 +22,7 @@ export function handOver(page, content) {
 }
 
 /**
- * @param {"action-plan" | "talk"} page
+ * @param {"action-plan" | "talk" | `self-check-${string}`} page
  * @returns {any} undefined where nothing was handed over
  */
 export function takeHandedOver(page) {

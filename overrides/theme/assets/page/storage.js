@@ -17,7 +17,8 @@ export const KEPT = {
   /** `case-study.draft` the draft; `case-study.draft.unreadable` what is none */
   caseStudy: "case-study.",
   /** `hand-over.action-plan` what the plan is begun with, from one page to the next, and then gone;
-   * `hand-over.talk` the same, for what was agreed in a talk */
+   * `hand-over.talk` the same, for what was agreed in a talk; `hand-over.self-check-<form>` a
+   * result opened on the other form's page, until it is shown */
   handOver: "hand-over.",
   /** `results-together.group` the codes and what was shown of them, in the tab only */
   resultsTogether: "results-together.",

@@ -1,6 +1,6 @@
 // Read a response from the form's own inputs, and put one into them: they alone hold it.
 
-import { isDay, today } from "../page/dates.js";
+import { signsOf } from "./signs.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
@@ -21,12 +21,11 @@ import { isDay, today } from "../page/dates.js";
 /** @param {HTMLElement} root */
 export function answersIn(root) {
   const fields = fieldsIn(root);
-  /** @type {{key?: number, made?: string}} */
-  let signs = {};
+  const signs = signsOf(Number(root.dataset.mostKey));
 
   function clear() {
     empty(fields);
-    signs = {};
+    signs.take({});
   }
 
   return {
@@ -34,31 +33,25 @@ export function answersIn(root) {
     groups: fields.groups,
     notes: fields.notes,
     /** @returns {Responses} */
-    read: () => ({ ...responseIn(fields), ...signs }),
+    read: () => ({ ...responseIn(fields), ...signs.all() }),
+    /** The same as the page keeps it. */
+    copy: () => ({ ...responseIn(fields), ...signs.kept() }),
     /**
      * Put a response into the inputs, in the place of what is there.
      *
-     * @param {Responses} response
+     * @param {Responses & {opened?: string}} response
      */
     restore(response) {
       clear();
       fill(fields, response);
-      signs = signsOf(response, Number(root.dataset.mostKey));
+      signs.take(response);
     },
     clear,
     /** Whether anything is answered, said or written. */
     hasAny: () =>
       fields.groups.some(chosen) ||
       [...fields.person, ...fields.notes].some(({ value }) => value.trim().length > 0),
-    /** Before a response leaves the form: what tells it from others, and the day. */
-    sign() {
-      signs.key ??= crypto.getRandomValues(new Uint32Array(1))[0] >>> 2;
-      signs.made ??= today();
-    },
-    /** Whoever changes an answer makes another response of another day, but stays the same person. */
-    touch() {
-      delete signs.made;
-    },
+    signs,
     /**
      * Whether what was kept is a response to this form as it is now.
      *
@@ -137,20 +130,6 @@ function empty({ groups, person, notes }) {
 }
 
 /**
- * A key or a day that is none would cost the code and the file.
- *
- * @param {Responses} response
- * @param {number} mostKey
- */
-function signsOf({ key, made }, mostKey) {
-  /** @type {{key?: number, made?: string}} */
-  const signs = {};
-  if (key !== undefined && Number.isInteger(key) && key >= 0 && key <= mostKey) signs.key = key;
-  if (made !== undefined && isDay(made)) signs.made = made;
-  return signs;
-}
-
-/**
  * @param {any} saved
  * @param {Fields} fields
  * @returns {saved is Responses}
@@ -189,16 +168,6 @@ export function chosen(group) {
  */
 export function wordsOf(group) {
   return labelOf(chosen(group));
-}
-
-/**
- * The words for one value that a group offers.
- *
- * @param {Group} group
- * @param {number | string} value
- */
-export function wordsFor(group, value) {
-  return labelOf(inputs(group).find((input) => answerOf(input) === value));
 }
 
 /** @param {HTMLInputElement | undefined} input */

@@ -4,6 +4,7 @@ import { inFull } from "../page/dates.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { sharingIn } from "./export.js";
+import { statementRows } from "./statement-rows.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
@@ -55,14 +56,9 @@ export function earlierIn(root, call) {
       "earlier-parts",
       parts.map((part) => partRow(part, words)),
     );
-    fillRows(
-      element,
-      "earlier-statements",
-      parts.map((part) => ({
-        part: words.parts[part.part],
-        items: part.items.map((item) => itemRow(item, words, response.notes)),
-      })),
-    );
+    // How much a part mattered stands in the first table.
+    const rows = statementRows(parts, words, response.notes, false);
+    fillRows(element, "earlier-statements", rows);
   }
 
   return { element, sharing, open, held: () => held };
@@ -83,23 +79,6 @@ function partRow({ part, score, band, scored, applicable, importance }, words) {
     applicable: String(applicable),
     importance: words.importance[shown(importance)] ?? "",
     unstated: importance === null ? "yes" : "",
-  };
-}
-
-/**
- * @param {PartReport["items"][number]} item
- * @param {Wording} words
- * @param {Record<string, string>} [notes]
- * @returns {Row}
- */
-function itemRow({ statement, answer, score }, words, notes = {}) {
-  return {
-    statement: words.statements[statement],
-    note: notes[statement] ?? "",
-    answer: words.answers[shown(answer)] ?? "",
-    blank: answer === null ? "yes" : "",
-    value: shown(score),
-    unvalued: score === null ? "yes" : "",
   };
 }
 

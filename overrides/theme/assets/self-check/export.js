@@ -1,7 +1,9 @@
 // Hand the result to the reader: as a code, as a file, as a table.
 
 import { show } from "../page/show.js";
+import { bareCopy, ownPage } from "../tool/own-page.js";
 import { takeAwayIn } from "../tool/take-away.js";
+import style from "./page-file.txt";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
@@ -11,9 +13,10 @@ import { takeAwayIn } from "../tool/take-away.js";
 /**
  * @param {HTMLElement} root what shows one result
  * @param {Call} call
+ * @param {HTMLElement} [place] within it, what tells what came of it
  */
-export function sharingIn(root, call) {
-  const away = takeAwayIn(root);
+export function sharingIn(root, call, place = root) {
+  const away = takeAwayIn(place);
   let asked = 0; // how often a code was asked for: only the last one is shown
 
   /** @param {Responses} response */
@@ -58,6 +61,48 @@ export function sharingIn(root, call) {
     save,
     saveUnscored,
   };
+}
+
+/**
+ * The report as a page of its own that carries the answers: it opens anywhere, and here again.
+ *
+ * @param {HTMLElement} report
+ * @param {Call} call
+ */
+export function pageKeepingIn(report, call) {
+  const place = /** @type {HTMLElement} */ (report.querySelector("[data-keep-page]"));
+  const away = takeAwayIn(place, "a.html");
+
+  /**
+   * @param {Responses} response
+   * @param {"save" | "share"} way
+   * @returns {Promise<boolean>} whether the reader has it for certain
+   */
+  function keep(response, way) {
+    return away.take(async () => {
+      const { ok } = await call({ do: "write-file", response });
+      if (!ok) return undefined;
+      const title = report.querySelector("[data-heading]")?.textContent ?? "";
+      const content = bareCopy(keptIn(report), "[data-heading]", ".tool-screen");
+      const text = ownPage({ title, style, content, data: ok.text });
+      return { name: fileName(response, "html"), text };
+    }, way);
+  }
+
+  return { keep, rest: away.rest };
+}
+
+/**
+ * What of the report is on the page that is kept: what is folded lies open.
+ *
+ * @param {Element} report
+ */
+function keptIn(report) {
+  const whole = document.createElement("div");
+  for (const each of report.querySelectorAll("[data-kept-page]"))
+    whole.append(each.cloneNode(true));
+  for (const fold of whole.querySelectorAll("details")) fold.open = true;
+  return whole;
 }
 
 /**

@@ -21,6 +21,10 @@
 // data-code             the result code
 // data-planner          what prepares a talk (planner.js explains what is in it): nothing there is an
 //                       answer; data-planner-text, data-obstacle, data-sensitive, data-ask
+// data-keep-page        what keeps the report as a page, and says what came of it; data-kept-page: what
+//                       is on that page; data-after: all that follows it in the report
+// data-form-page        the way to the page of another form
+// data-part-colour      the part whose colour an element has
 // data-group            beside data-action="change": the question to change
 // data-report           the report; data-earlier: a result of an earlier edition
 
@@ -44,7 +48,13 @@ const answers = answersIn(root);
 const steps = stepsIn(root, settle);
 const engine = engineIn(root);
 const walk = walkIn(root, answers, steps);
-const opened = openedIn(root, { call: engine.call, answers, steps, onTaken: onOpened });
+const opened = openedIn(root, {
+  call: engine.call,
+  answers,
+  steps,
+  onTaken: onOpened,
+  onShown: () => result.see(),
+});
 const result = resultIn(root, {
   engine,
   answers,
@@ -87,7 +97,7 @@ function onOpened() {
 
 function onAnswer() {
   cleared = false;
-  answers.touch();
+  answers.signs.touch();
   keeping.changed();
   warnAgain();
   update();
@@ -101,7 +111,7 @@ function onAnswer() {
  */
 function onLetter(area) {
   if (cleared) return onAnswer();
-  answers.touch();
+  answers.signs.touch();
   keeping.changing();
   warnAgain();
   showNotes(root, answers.notes, [area]);
@@ -192,6 +202,8 @@ function begin() {
   show(root, { page: { flags: ["running"] } });
   openAt(steps.asked() ?? "start");
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
+  opened.takeFromOtherForm();
+  if (location.hash === "#open") opened.unfold();
   if (steps.current() === "start") atFirstSign(() => whenIdle(engine.warmUp));
   else whenIdle(engine.warmUp);
 }

@@ -1,32 +1,38 @@
-// Ask for the report on the answers; the same answers are scored once.
+// Ask for the report on the answers, and for its words; the same answers are scored once.
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
- * @typedef {import("./report.js").Report} Report
+ * @typedef {import("../engine/shapes.js").Report} Report
+ * @typedef {import("../engine/shapes.js").Wording} Wording
+ * @typedef {{report: Report, words: Wording}} Worded
  */
 
 /** @param {import("../tool/waiting.js").PageEngine} engine */
 export function reportsIn(engine) {
-  /** @type {{of: string, report: Promise<Report>} | undefined} */
+  /** @type {{of: string, worded: Promise<Worded>} | undefined} */
   let latest;
 
   /**
    * @param {Responses} response
-   * @returns {Promise<Report>}
+   * @returns {Promise<Worded>}
    */
   function reportOn({ form, edition, answers, importance }) {
     const response = { form, edition, answers, importance };
     const of = JSON.stringify(response);
-    if (latest?.of === of) return latest.report;
+    if (latest?.of === of) return latest.worded;
+    const asked = [
+      engine.result({ do: "score", response }),
+      engine.result({ do: "words", edition, form }),
+    ];
     const mine = {
       of,
-      report: engine.result({ do: "score", response }).then(({ report }) => report),
+      worded: Promise.all(asked).then(([{ report }, { words }]) => ({ report, words })),
     };
     latest = mine;
-    mine.report.catch(() => {
+    mine.worded.catch(() => {
       if (latest === mine) latest = undefined; // so that the next one asks again
     });
-    return mine.report;
+    return mine.worded;
   }
 
   return {
@@ -40,7 +46,7 @@ export function reportsIn(engine) {
     },
     /**
      * @param {Responses} response
-     * @returns {Promise<Report | undefined>} nothing when the reader has turned to something else,
+     * @returns {Promise<Worded | undefined>} nothing when the reader has turned to something else,
      *     or when it went wrong and that has been shown
      */
     ask: (response) => engine.waitFor(() => reportOn(response)),

@@ -2,11 +2,12 @@
 
 import { inFull } from "../page/dates.js";
 import { handOver } from "../page/hand-over.js";
+import { printOnly } from "../page/print.js";
 import { blank, show } from "../page/show.js";
-import { wordsFor, wordsOf } from "./answers.js";
-import { sharingIn } from "./export.js";
+import { pageKeepingIn, sharingIn } from "./export.js";
 import { plannerIn } from "./planner.js";
-import { statesOf } from "./report.js";
+import { stateOf } from "./report.js";
+import { fillReport } from "./report-rows.js";
 import { reportsIn } from "./reports.js";
 
 /** @typedef {import("../tool/responses.js").Responses} Responses */
@@ -24,23 +25,30 @@ import { reportsIn } from "./reports.js";
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the report on show.
 export function resultIn(root, { engine, answers, steps, earlier, save, onTaken }) {
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
-  const sharing = sharingIn(element, engine.call);
+  const after = /** @type {HTMLElement} */ (element.querySelector("[data-after]"));
+  const sharing = sharingIn(element, engine.call, after);
+  const pageKeeping = pageKeepingIn(element, engine.call);
   const reports = reportsIn(engine);
   const planner = plannerIn(root);
   let reported = ""; // the answers that the report in the page is about
-  let first = ""; // the part that it puts first
+  /** @type {import("../page/hand-over.js").PlanBeginning["priorities"]} */
+  let beginnings = []; // of a plan: the parts that it puts first, with what to do
 
   async function see() {
-    answers.sign();
-    const report = await reports.ask(answers.read());
-    if (!report) return;
-    answers.sign(); // a role chosen while the report was awaited takes the first one away
+    answers.signs.sign();
+    const worded = await reports.ask(answers.read());
+    if (!worded) return;
+    answers.signs.sign(); // a role chosen while the report was awaited takes the first one away
     const request = answers.read();
+    const { report, words } = worded;
+    const { day, opened } = answers.signs.day();
     save();
-    show(root, statesOf(report, wordsOfForm(answers), inFull(request.made ?? "")));
+    show(root, { report: stateOf(report, words, { date: inFull(day), opened }) });
+    fillReport(element, report, words, request.notes);
+    pageKeeping.rest();
     planner.offer(report, String(request.key));
     reported = JSON.stringify(request);
-    first = report.priorities[0]?.part ?? "";
+    beginnings = report.priorities.slice(0, 1).map(({ part }) => ({ part }));
     steps.go("report");
     sharing.tellCode(request).catch(() => {}); // the report is good without a code
   }
@@ -57,6 +65,11 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
     else if (await way(sharing, answers.read())) onTaken();
   }
 
+  /** @param {"save" | "share"} way */
+  async function keepPage(way) {
+    if (await pageKeeping.keep(answers.read(), way)) onTaken();
+  }
+
   /** @type {import("../page/actions.js").Actions} */
   const actions = {
     "see-report": see,
@@ -67,14 +80,12 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
       });
     },
     ...planner.actions,
-    "to-sharing"() {
-      const heading = document.getElementById("share-heading");
-      heading?.focus();
-      heading?.scrollIntoView();
-    },
+    "print-one": () => printOnly(root, "one-page"),
+    "save-page": () => keepPage("save"),
+    "share-page": () => keepPage("share"),
     /** Where the tab can hold nothing, the plan begins empty. */
     "make-plan"(control) {
-      handOver("action-plan", { from: "report", priorities: [{ part: first }] });
+      handOver("action-plan", { from: "report", priorities: beginnings });
       if (control instanceof HTMLAnchorElement) location.assign(control.href);
     },
     "copy-code": (control) => take(control, (from) => from.copyCode()),
@@ -95,30 +106,6 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
       reported = "";
       planner.forget();
       blank(element);
-    },
-  };
-}
-
-/**
- * The answers in the form's own words.
- *
- * @param {ReturnType<typeof import("./answers.js").answersIn>} answers
- */
-function wordsOfForm({ groups }) {
-  return {
-    /** @param {string} part */
-    importance(part) {
-      const group = groups.find((each) => each.dataset.importance === part);
-      return group ? wordsOf(group) : "";
-    },
-
-    /**
-     * @param {string} statement
-     * @param {number} value
-     */
-    answer(statement, value) {
-      const group = groups.find((each) => each.dataset.statement === statement);
-      return group ? wordsFor(group, value) : "";
     },
   };
 }

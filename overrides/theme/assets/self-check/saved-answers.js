@@ -11,8 +11,9 @@ import { same } from "../tool/responses.js";
  * @param {() => void} empty
  */
 export function keptAnswers(answers, edition, empty) {
-  const { form, read, restore, fits } = answers;
-  return { prefix: KEPT.selfCheck, name: `${form}.${edition}`, read, restore, empty, fits, same };
+  const { form, copy, restore, fits } = answers;
+  const name = `${form}.${edition}`;
+  return { prefix: KEPT.selfCheck, name, read: copy, restore, empty, fits, same };
 }
 
 /**

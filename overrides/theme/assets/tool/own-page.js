@@ -6,9 +6,10 @@
  * @param {string} what.style that the file carries
  * @param {Element} what.content bare, see below
  * @param {Element[]} [what.more] for the head, after the style
+ * @param {string} [what.data] a file of ours, JSON, that the page carries: it is opened here again
  * @returns {string} HTML
  */
-export function ownPage({ title, style, content, more = [] }) {
+export function ownPage({ title, style, content, more = [], data = "" }) {
   // Never part of a document: there, the policy of this page would object to its style.
   const page = made("html", { lang: "en-GB" });
   const head = made("head");
@@ -20,6 +21,7 @@ export function ownPage({ title, style, content, more = [] }) {
     made("meta", { charset: "utf-8" }),
     made("meta", { name: "viewport", content: "width=device-width,initial-scale=1" }),
     named,
+    ...(data ? [carried(data)] : []),
     looks,
     ...more,
   );
@@ -33,7 +35,20 @@ export function ownPage({ title, style, content, more = [] }) {
 }
 
 /**
- * A copy of what is read: no template, nothing hidden or empty, no attribute of ours but classes.
+ * Before the style, so that its format stands within the first characters of the file (kinds.js). No
+ * "<" is left in it that could end it.
+ *
+ * @param {string} data
+ */
+function carried(data) {
+  const element = made("script", { type: "application/json" });
+  element.textContent = data.replaceAll("<", "\\u003c");
+  return element;
+}
+
+/**
+ * A copy of what is read: no template, nothing hidden or empty, no attribute of ours but classes and
+ * the colour of a part.
  *
  * @param {Element} part
  * @param {string} title selects what becomes the heading of the page
@@ -52,7 +67,7 @@ export function bareCopy(part, title, without) {
   }
   for (const element of [copy, ...copy.querySelectorAll("*")]) {
     for (const { name } of [...element.attributes]) {
-      if (name.startsWith("data-")) element.removeAttribute(name);
+      if (name.startsWith("data-") && name !== "data-part-colour") element.removeAttribute(name);
     }
   }
   return copy;

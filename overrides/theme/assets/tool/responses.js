@@ -20,13 +20,13 @@ import { contentOf } from "./copy.js";
  */
 
 /**
- * What was kept, without the signs of its keeping.
+ * What was kept, without the signs of its keeping, nor the day on which it was opened.
  *
  * @param {string | null} text
  * @returns {Responses | undefined} nothing when it is no response
  */
 export function responseIn(text) {
-  const response = contentOf(text);
+  const { opened: _, ...response } = contentOf(text);
   return response.form ? response : undefined;
 }
 

@@ -18,9 +18,10 @@ const TOLD_AFTER_MS = 1000; // that a file is being made: mostly it is there at 
 
 /**
  * @param {HTMLElement} root what shows the one thing that is taken away
+ * @param {string} [like] a file of the kind that would be shared
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one thing to take away.
-export function takeAwayIn(root) {
+export function takeAwayIn(root, like = "a.txt") {
   /**
    * Make a file, and save it or hand it on.
    *
@@ -79,6 +80,6 @@ export function takeAwayIn(root) {
       if (area) show(root, { "copying-file": { flags: [await copyFrom(area)] } });
     },
   });
-  show(root, { sharing: { flags: canShare("a.txt") ? ["able"] : [] } });
+  show(root, { sharing: { flags: canShare(like) ? ["able"] : [] } });
   return { take, copy, rest };
 }
