@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from assessment_py import load, write_code
 from assessment_py.responses.model import Response
-from assessment_py.results.group_actions import group_action
+from assessment_py.results.group_actions import group_action, group_csv_action
 from assessment_py.results.group_tally import run
 
 INSTRUMENT = load()
@@ -111,6 +111,20 @@ class Session(RuleBasedStateMachine):
             assert len(self.there) < LEAST[audience]
             return
         self.seen.append(Seen(audience, self.rows(group, by), reply["warned"]))
+
+    @rule(
+        audience=st.sampled_from(["room", "beyond"]),
+        by=st.sampled_from([None, "role", "profession"]),
+    )
+    def save_a_table(self, audience: str, by: str | None) -> None:
+        codes = sorted(each.code for each in self.there.values())
+        request = {"codes": codes, "audience": audience, "by": by, "shown": self.shown}
+        table: Any = run(group_csv_action(dict(request)))
+        reply: Any = run(group_action(dict(request)))  # what it holds, as the page would show it
+        assert (table["text"] is None) == (reply["group"] is None)
+        self.shown = table["shown"]
+        if reply["group"] and reply["group"]["parts"]:
+            self.seen.append(Seen(audience, self.rows(reply["group"], by), table["warned"]))
 
     def rows(self, group: dict[str, Any], by: str | None) -> list[frozenset[Someone]]:
         everyone = frozenset(self.there.values())
