@@ -64,7 +64,7 @@ def test_python_has_no_way_out(
     tried = page.ask(do="send", to=to)["report"]
     server.asked.clear()
     assert page.ask(do="send", to=server.address("answers"))["report"] == tried
-    assert tried.pop("fetch") == "done"  # ours, whose promise is broken
+    assert "asyncio" in tried["fetch"]  # ours; and nothing waits in here for what it promises
     assert "done" not in tried.values()
     assert (arrived, server.asked) == ([], [])
 

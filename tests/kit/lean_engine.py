@@ -17,12 +17,12 @@ from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.lean.reach import live_functions, live_slots
 from overrides.build.engine.lean.reduce import Lean
 from overrides.build.engine.lean.wasm import GLOBAL_KIND, Module, read, write
-from overrides.build.engine.packed import built_ins
+from overrides.build.engine.packed import built_ins, whole_library
 from overrides.build.engine.pyodide import GLUE, LOADER, RUN, WASM, run_pyodide
 from tests.kit.places import ROOT
 
 PYODIDE = ROOT / "node_modules/pyodide"
-WHOLE_LIBRARY = PYODIDE / "python_stdlib.zip"
+WHOLE_LIBRARY = whole_library(ROOT)
 
 
 @functools.cache
@@ -119,7 +119,8 @@ def zeroed_tables(name: str) -> Module:
     runs, _ = runs_without(kept_modules() - {name})
     written_to = stock().constants[stock().exported("PyImport_Inittab", GLOBAL_KIND)]
     read_only = [run for run in runs if run.stop < written_to]
-    return replace(shipped(), data=tuple(without(shipped().data, read_only)))
+    *rest, table = shipped().data  # the table's zeros lie over rows that are no more
+    return replace(shipped(), data=(*without(rest, read_only), table))
 
 
 def folder_with(module: Module, folder: Path) -> Path:

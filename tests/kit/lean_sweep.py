@@ -82,7 +82,8 @@ LEFT_OUT = set(
     "_getframemodulename stat lstat fstat statvfs fstatvfs scandir listdir get_ident get_native_id "
     "getloadavg clock_gettime clock_gettime_ns clock_getres seed __reduce__ __reduce_ex__ __dir__ "
     "monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns thread_time "
-    "thread_time_ns __interactivehook__ getsid getpgid getppid cpu_count _debugmallocstats "
+    "thread_time_ns __interactivehook__ __breakpointhook__ "
+    "getsid getpgid getppid cpu_count _debugmallocstats "
     "get_referents get_freeze_count _get_traced_memory get_traced_memory get_tracemalloc_memory "
     "_get_object_traceback globals "
     "locals vars dir __getstate__ _thread_count _count get_inotify sched_getaffinity "
@@ -159,7 +160,19 @@ RECEIVERS: list[Callable[[], Any]] = [
     ),
     *(lambda: map(str, [1]), lambda: enumerate("ab"), lambda: reversed([1, 2]), lambda: lambda: 1),
 ]
-KINDS = [type(make()) for make in RECEIVERS] if EVERY_TYPE else []
+
+
+def kind_made(make: Callable[[], Any]) -> type | None:
+    """Return the type that comes, where its module is asked for: some are of modules left out."""
+    try:
+        kind = type(make())
+    except ImportError:
+        return None
+    left_out = {*sys.builtin_module_names} - {*MODULES}
+    return None if kind.__module__ in left_out else kind
+
+
+KINDS = [kind_made(make) for make in RECEIVERS] if EVERY_TYPE else []
 Made = tuple[str, str, Callable[[], Any]]
 
 
@@ -174,7 +187,7 @@ def callables(module: types.ModuleType) -> Iterator[Made]:
 def kinds(modules: Sequence[types.ModuleType]) -> list[type]:
     """Return the types that the modules name, and those of the receivers."""
     named = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
-    return list(dict.fromkeys([*named, *KINDS]))
+    return [each for each in dict.fromkeys([*named, *KINDS]) if each]
 
 
 def methods(kind: type) -> Iterator[Made]:

@@ -6,7 +6,6 @@ SOURCE_DATE_EPOCH, it makes the same bytes twice. But it keeps docstrings, 18 % 
 knows nothing of what is used.
 """
 
-import dataclasses
 import importlib
 import importlib.util
 import json
@@ -24,18 +23,20 @@ PACKED = Path("/packed")
 OURS = "assessment_py"
 PRECOMPILED = "overrides/build/engine/precompiled_dataclasses.py"
 NOT_USED = "tomllib/"  # what we ask is packed as JSON
-# Python may be built without these: then its shutil and zipfile, which Pyodide starts with, do
-# without. The site's is (lean/), so this one is made to be.
+# Python may be built without these: then its shutil and zipfile do without. The site's is (lean/),
+# so this one is made to be.
 DONE_WITHOUT = ("_bz2", "_lzma", "_zstd")
-THEIR_DOORS = ("bz2", "lzma", "compression")
 ABOUT = "ABOUT.json"  # the first file: a page knows another version's library by it
 
 
-def main() -> str:
+def main(started: Iterable[str]) -> str:
+    """Write the libraries; `started` are the modules that Pyodide itself needs."""
     sys.path.append(str(PROJECT))
     engine = "overrides.build.engine"
+    # What only this script needs does not count; what the exercise needs too comes again.
+    forget(set(sys.modules) - set(started))
+    sys.modules.update(dict.fromkeys(DONE_WITHOUT))  # type: ignore[arg-type] # None: there is none
     written = record_written_methods()
-    do_without()
     table = importlib.import_module(f"{engine}.libraries")
     exercise = importlib.import_module(f"{engine}.exercise").exercise
     shared: set[str] = set()
@@ -56,12 +57,6 @@ def main() -> str:
     versions = importlib.import_module(f"{engine}.versions").versions()
     (PACKED / "versions.json").write_text(json.dumps(versions))
     return json.dumps(sorted(table.LIBRARIES))
-
-
-def do_without() -> None:
-    """Have Python's library believe that it was built without some of its parts."""
-    forget(name for name in list(sys.modules) if name.partition(".")[0] in THEIR_DOORS)
-    sys.modules.update(dict.fromkeys(DONE_WITHOUT))  # type: ignore[arg-type] # None: there is none
 
 
 def forget(modules: Iterable[str]) -> None:
@@ -120,7 +115,9 @@ def record_written_methods() -> dict[str, CodeType]:
         written[text] = compile(text, "<string>", "exec", dont_inherit=True)
         exec(written[text], names, found)
 
-    vars(dataclasses)["exec"] = record  # dataclasses finds it before Python's own
+    vars(importlib.import_module("dataclasses"))["exec"] = (
+        record  # dataclasses finds it before Python's own
+    )
     return written
 
 
@@ -171,4 +168,4 @@ def bytecode(source: bytes, name: str, *, optimize: int) -> bytes:
     return stamp + marshal.dumps(code)
 
 
-main()
+main(started)  # type: ignore[name-defined] # noqa: F821 # of python.mjs

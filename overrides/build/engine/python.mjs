@@ -17,6 +17,7 @@ try {
       PYTHONNODEBUGRANGES: "1", // bytecode knows its lines, and not the columns in them
     },
   });
+  pyodide.runPython("import sys; started = list(sys.modules)");
   for (const [place, folder] of Object.entries(folders)) pyodide.mountNodeFS(place, folder);
   process.stdout.write(pyodide.runPython(readFileSync(script, "utf8"), { filename: script }));
 } catch (error) {

@@ -1,4 +1,7 @@
-"""The engine is packed whole, the same on every machine, and never a wrong one."""
+"""The engine is packed whole, the same on every machine, and never a wrong one.
+
+Longer than most: one project of stand-ins serves every way in which a build stops.
+"""
 
 import gzip
 import json
@@ -12,7 +15,7 @@ import pytest
 
 import assessment_py
 from assessment_py import instrument as instruments
-from overrides.build.engine import bundle
+from overrides.build.engine import bundle, packed
 from overrides.build.engine.bundle import EngineBuild, engine_files, manifest_for
 from overrides.build.engine.compress import GZIP
 from overrides.build.engine.libraries import BASE, LIBRARIES
@@ -47,6 +50,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(bundle, "lean_pyodide", lambda root: root / "node_modules/pyodide")
+    monkeypatch.setattr(packed, "whole_library", lambda root: root / "whole.zip")
     pyodide = tmp_path / "node_modules/pyodide"
     pyodide.mkdir(parents=True)
     for name, content in PYODIDE.items():

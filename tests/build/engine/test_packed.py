@@ -138,9 +138,21 @@ def test_a_module_in_c_left_out_would_be_noticed(
 
 def test_modules_in_c_are_found_by_the_exercise() -> None:
     found = packed.built_ins(ROOT)
-    assert {"_io", "_json", "zlib"} < set(found)
+    assert {"_io", "_json", "_sre"} < set(found)
     assert "_csv" in found, "the staff tool reads CSV"
-    assert not {"_bz2", "_lzma", "_zstd", "_sqlite3"} & set(found)
+    assert not {"_bz2", "_lzma", "_zstd", "_sqlite3", "_asyncio", "_socket"} & set(found)
+
+
+def test_what_stands_in_for_more_is_packed(libraries: dict[str, bytes]) -> None:
+    """And what only that more would need is not."""
+    names = set(names_in(libraries[BASE]))
+    assert {f"{name}c" for name in packed.STOOD_IN.values()} <= names
+    assert not {"socket.pyc", "threading.pyc", "zipfile/__init__.pyc", "asyncio/events.pyc"} & names
+    with zipfile.ZipFile(packed.whole_library(ROOT)) as whole:
+        for file, name in packed.STOOD_IN.items():
+            assert whole.read(name) == (ROOT / packed.STAND_INS / file).read_bytes()
+        with zipfile.ZipFile(ROOT / "node_modules/pyodide/python_stdlib.zip") as stock:
+            assert whole.namelist() == stock.namelist()
 
 
 def test_a_method_that_is_not_precompiled_would_be_noticed(
@@ -178,7 +190,7 @@ def test_joined_libraries_hold_the_files_of_all(
 
 def test_the_libraries_are_made_the_same_again(libraries: dict[str, bytes], tmp_path: Path) -> None:
     folders: dict[str, str | Path] = {"/project": ROOT, "/packed": tmp_path}
-    run_pyodide(ROOT, packed.PACK, folders)
+    run_pyodide(ROOT, packed.PACK, folders, library=str(packed.whole_library(ROOT)))
     assert {name: (tmp_path / f"{name}.zip").read_bytes() for name in LIBRARIES} == libraries
     assert json.loads((tmp_path / "versions.json").read_bytes()) == packed.versions(ROOT)
 

@@ -20,8 +20,14 @@ PINNED = {
     GLUE: "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
     LOADER: "3141b814715a72e59b51b1b18b9ceae5bf19f7c852417e431bb0a34feadf825c",
 }
-# Modules in C that are kept though nothing of ours imports them: Python's core uses them itself.
-OF_THE_CORE = frozenset({"_suggestions", "_sysconfig", "_tracemalloc", "faulthandler"})
+# Modules in C that are kept though nothing of ours may import them: those that Python's core uses
+# itself, and those whose functions lie among the core's, so that no border tells them apart.
+OF_THE_CORE = frozenset(
+    (
+        *("_suggestions", "_sysconfig", "_tracemalloc", "atexit", "faulthandler", "zlib"),
+        *("_ast", "_contextvars", "_imp", "_string", "_tokenize", "_warnings", "gc", "marshal"),
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
