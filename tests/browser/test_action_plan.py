@@ -42,7 +42,7 @@ def test_a_plan_is_saved_opened_and_saved_again(plan: Page) -> None:
     assert (content["revision"], content["scope"]) == (1, "system")
     assert content["made"] == str(date.today())
     assert content["priorities"][0]["what"] == HOSTILE
-    expect(plan.get_by_text(f"Saved as {name}")).to_be_visible()
+    expect(plan.get_by_text(f"Look for {name} in the folder")).to_be_visible()
 
     press(plan, "ask-clear")
     press(plan, "clear")

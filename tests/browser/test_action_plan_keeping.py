@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.kit.accessibility import faults
 from tests.kit.keyboard import tab_to, use
@@ -104,6 +104,25 @@ def test_without_the_engine_the_plan_is_saved_and_printed(
     press(page, "save-calendar")
     expect(page.locator("[data-problem-heading]")).to_be_focused(timeout=ENGINE_MS)
     expect(page.get_by_text("Your plan is safe")).to_be_visible()
+
+
+def test_where_downloads_are_blocked_no_file_is_claimed_and_its_text_is_offered(
+    new_page: Callable[..., Page], site_url: str
+) -> None:
+    def without_downloads(route: Route) -> None:
+        found = route.fetch()
+        policy = {"content-security-policy": "sandbox allow-scripts allow-same-origin"}
+        route.fulfill(response=found, headers=found.headers | policy)
+
+    page = new_page()
+    page.route(f"**/{PAGE}", without_downloads)
+    page.goto(f"{site_url}{PAGE}")
+    write(page, 1, what="One")
+    press(page, "save-plan")
+    expect(page.get_by_text("Look for plan-")).to_be_visible(timeout=ENGINE_MS)
+    unfold(page, "No file came?")
+    content = json.loads(page.locator("[data-file-text] textarea:visible").input_value())
+    assert content["priorities"][0]["what"] == "One"
 
 
 def test_from_a_folder_it_does_the_same(new_page: Callable[..., Page], site: Path) -> None:

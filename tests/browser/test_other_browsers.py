@@ -231,7 +231,7 @@ def test_a_saved_file_opens_again(firefox: OtherBrowser, site_url: str, tmp_path
     before = given(firefox)
     with preferences(firefox, {"browser.download.dir": str(tmp_path), FOLDER: 2}):
         firefox.click(do("save-file"))
-        firefox.wait_for_text(REPORT, "Saved as self-check-organisation-")
+        firefox.wait_for_text(REPORT, "Look for self-check-organisation-")
         file = whole_file(tmp_path)
     firefox.click(f"{REPORT} {do('ask-clear')}")
     firefox.click(do("clear"))

@@ -131,7 +131,7 @@ def test_the_page_that_is_kept_opens_anywhere_and_here_again(
     name, text = saved(page, "save-page")
     assert name.startswith("self-check-organisation-")
     assert name.endswith(".html")
-    expect(page.locator("[data-keep-page]").get_by_text("Saved as")).to_be_visible()
+    expect(page.locator("[data-keep-page]").get_by_text("Look for")).to_be_visible()
     assert "http:" not in text.replace("http://www.w3.org", "")
     assert "src=" not in text
 

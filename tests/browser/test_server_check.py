@@ -17,6 +17,8 @@ from playwright.sync_api import Locator, Page, expect
 from overrides.build.release import serving
 from tests.kit.accessibility import faults
 from tests.kit.broken_copies import linked, write
+from tests.kit.planning import WRITER
+from tests.kit.self_check import press
 from tests.kit.server_check import BARE, GOOD, TOLD, Behaviour, policy, served
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +38,7 @@ PROBES = [
     "secure",
     "settings",
 ]
+OPENING = "settings.caseStudies = ["
 NAMED = 'settings.organisation = "Barchester NHS Trust";'  # else "Your settings" is worth a look
 WORDS = {
     "good": "In order",
@@ -590,3 +593,29 @@ def test_a_page_saved_from_word_is_named_and_one_with_a_linked_style_is_not(
     assert "The page local/word.html has a style or a script of its own inside" in words
     assert "The page local/runs.html has a style" in words
     assert "local/ours.html" not in words
+
+
+def test_the_line_of_the_case_study_writer_is_in_order_once_pasted(
+    check: Check, new_page: Callable[..., Page], site_url: str, site: Path
+) -> None:
+    """The whole way: the example, its line as the page gives it, between the file's brackets."""
+    writer = new_page()
+    writer.goto(f"{site_url}{WRITER}")
+    press(writer, "example")
+    expect(writer.get_by_text("This is an invented example.")).to_be_visible(timeout=ENGINE_MS)
+    press(writer, "copy-line")
+    copy = writer.locator("#story-copy")
+    expect(copy).to_have_value(re.compile(r"^\{ name: "), timeout=ENGINE_MS)
+    line = copy.input_value()
+    (link,) = re.findall(r'link: "(local/[^"]+)"', line)
+    shipped = (site / "settings.js").read_text(encoding="utf-8")
+    assert shipped.count(OPENING) == 1
+    pasted = shipped.replace(OPENING, f"{OPENING}\n  {line}")
+    theirs = Behaviour(swaps={"settings.js": lambda _: pasted}, pages={link: "<h1>Alex</h1>"})
+    page = check(theirs, until="settings")
+    expect(probe(page, "settings").locator("li")).to_have_count(0)
+    assert "case stud" in told(page, "settings").lower()
+    page.close()
+    # Without the page itself, its address is what is named: the check does look at the line.
+    page = check(Behaviour(swaps={"settings.js": lambda _: pasted}), until="settings")
+    assert f"leads to {link}" in told(page, "settings")

@@ -39,6 +39,7 @@ class Behaviour:
     has_default_document: bool = True
     name: str = "nginx/1.22"
     blocked: str = r"(?!)"  # an expression for the addresses that are refused
+    pages: dict[str, str] = field(default_factory=dict)  # the host's own, beside the site's
     swaps: dict[str, Callable[[str], str]] = field(
         default_factory=dict
     )  # texts, changed on the way
@@ -74,7 +75,9 @@ class Handler(BaseHTTPRequestHandler):
         if name.endswith("/") and self.how.has_default_document:
             name += "index.html"
         path = self.site / name
-        if path.is_file() and not re.search(self.how.blocked, name):
+        if name in self.how.pages:
+            self.answer(HTTPStatus.OK, name, self.how.pages[name].encode())
+        elif path.is_file() and not re.search(self.how.blocked, name):
             self.answer(HTTPStatus.OK, name, path.read_bytes())
         else:
             ours = (self.site / "404.html").read_bytes()

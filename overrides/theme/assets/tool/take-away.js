@@ -1,7 +1,8 @@
 // Hand the reader what they have made: as a file, by the device's share sheet, as a text to copy.
 //
 // data-about="saving"   what came of it; flags: making, saved (text: name), unsure (where the browser
-//                       may have refused in silence), shared, failed
+//                       is likelier to have refused in silence), shared, failed
+// data-file-text        within it, the text of the file, to copy where no file came
 // data-about="copying"  flags: copied, selected
 // data-about="sharing"  flags: able, where this device has a share sheet for files
 // data-copy             the text to copy, where no file came: an area that can be selected
@@ -76,7 +77,7 @@ export function takeAwayIn(root, like = "a.txt") {
 
   onActions(root, {
     async "copy-file"(control) {
-      const area = control.closest("[data-about='saving']")?.querySelector("textarea");
+      const area = control.closest("[data-file-text]")?.querySelector("textarea");
       if (area) show(root, { "copying-file": { flags: [await copyFrom(area)] } });
     },
   });
