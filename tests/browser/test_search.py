@@ -314,3 +314,11 @@ def test_box_is_not_printed(page: Page, site_url: str) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("searchbox")).to_have_count(0)
     expect(first_result(page)).to_be_visible()
+
+
+def test_a_text_longer_than_the_box_is_cut(page: Page, site_url: str) -> None:
+    """In an address, or 40,000 letters would hold the tab for a minute."""
+    arrive(page, site_url, "a" * 40_000)
+    most = int(box(page).get_attribute("maxlength") or 0)
+    expect(box(page)).to_have_value("a" * most)
+    expect_told(page, re.compile("found|No page"))
