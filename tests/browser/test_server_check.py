@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from overrides.build.release import serving
+from tests.conftest import Record
 from tests.kit.accessibility import faults
 from tests.kit.broken_copies import linked, write
 from tests.kit.planning import WRITER
@@ -618,3 +620,30 @@ def test_the_line_of_the_case_study_writer_is_in_order_once_pasted(
     # Without the page itself, its address is what is named: the check does look at the line.
     page = check(Behaviour(swaps={"settings.js": lambda _: pasted}), until="settings")
     assert f"leads to {link}" in told(page, "settings")
+
+
+# --- On https -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sent", ["", "max-age=31536000", "max-age=0"])
+def test_https_without_its_header_is_worth_a_look(
+    page: Page, site: Path, record: Record, sent: str
+) -> None:
+    """No certificate is needed: the browser is answered before it asks."""
+
+    def answer(route: Route) -> None:
+        file = site / urlsplit(route.request.url).path.removeprefix("/leadership/")
+        headers = {**GOOD, "Content-Type": TOLD.types.get(file.suffix[1:], "text/plain")}
+        if sent:
+            headers["Strict-Transport-Security"] = sent
+        found = file if file.is_file() else site / "404.html"
+        route.fulfill(path=found, status=200 if file.is_file() else 404, headers=headers)
+
+    page.route("https://leadership.test/**", answer)
+    page.goto("https://leadership.test/leadership/about/check.html")
+    finished(page, "secure")
+    assert state(page, "secure") == ("good" if sent == "max-age=31536000" else "fair")
+    is_told = "Strict-Transport-Security is missing" in told(page, "secure")
+    assert is_told is (sent != "max-age=31536000")
+    page.close()  # the engine would go on asking
+    record.requests.clear()
