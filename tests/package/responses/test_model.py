@@ -246,3 +246,18 @@ def test_every_fault_is_named_at_once() -> None:
         f"part '{PART}': importance 9 is not on the scale; allowed: 1, 2, 3, 4, 5",
         f"importance: unknown part 'culture'; known: {PARTS}",
     )
+
+
+def test_one_wrong_answer_is_named_and_the_right_ones_beside_it_are_not() -> None:
+    instrument = load()
+    first, second = (each.id for each in instrument.statements("organisation")[:2])
+    mapping = {
+        "form": "organisation",
+        "edition": instrument.edition,
+        "answers": {first: 2, second: 9},
+        "importance": {},
+    }
+    with pytest.raises(ResponseError) as raised:
+        parse_response(mapping, instrument)
+    [fault] = raised.value.faults
+    assert repr(second) in fault
