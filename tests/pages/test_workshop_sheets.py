@@ -55,7 +55,7 @@ def test_sheets_hold_what_the_self_check_asks(sheets: list[str]) -> None:
             assert text in group
         theirs = [each for each in questions if each.source == "framework"]
         assert group.count("From the framework") == len(theirs)
-        assert len(re.findall(r"\bOurs\b", group)) == len(questions) - len(theirs)
+        assert len(re.findall("Added by this site", group)) == len(questions) - len(theirs)
 
 
 def test_the_step_leads_to_them_and_says_how_many(site: Path) -> None:

@@ -24,7 +24,7 @@ SHOWN = ("case_study", "step")
 UNSHOWN = {"parts", "sources", "number", "written"}
 # Said again and again, or drawn: not what a page is about.
 SILENT = {"h1", "script", "style", "svg", "template", "select", "button"}
-SILENT_CLASSES = {"source", "next-move", "filter__count", "headerlink"}
+SILENT_CLASSES = {"source", "sign", "key", "bases", "next-move", "filter__count", "headerlink"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 CELL = " · "  # between the cells of a row, which is read as one line
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
