@@ -12,7 +12,8 @@ from tests.kit.self_check_report import INSTRUMENT
 ARTICLE = "New framework for clinical senior leadership published"
 STEPS = [
     "Find out at what levels different clinical professions tend to "
-    "\N{LEFT SINGLE QUOTATION MARK}hit a ceiling’ in your organisation and explore why that might be.",
+    "\N{LEFT SINGLE QUOTATION MARK}hit a ceiling’ in your organisation "
+    "and explore why that might be.",
     "Hold a board or system leadership workshop using this framework to agree your priorities and "
     "strategy for increasing professional diversity at senior levels.",
     "Nominate executive and non-executive leads at the organisation and system level to champion "

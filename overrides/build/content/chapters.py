@@ -68,8 +68,6 @@ def as_chapter(page: SitePage, place: str, prefixes: dict[str, str]) -> str:
                 node.attrs[name] = " ".join(ids)
         if href := node.attributes.get("href"):
             node.attrs["href"] = leading_on(href, page.url, place, prefixes)
-        if node.tag == "details":
-            node.attrs["open"] = ""  # paper does not unfold
         if node.tag in HEADINGS:
             lower(words, node)
     return words_in(words)
