@@ -169,7 +169,7 @@ def test_a_file_whose_letters_are_a_guess_says_so(form: Page, encoding: str) -> 
     )
     expect(form.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
     assert form.locator(f'[data-note="{FIRST}"]').input_value() == "café"
-    guess = form.get_by_text("some letters in them may be wrong")
+    guess = form.locator("[data-report]").get_by_text("some letters in them may be wrong")
     assert guess.is_visible() == (encoding == "cp1252")
 
 
