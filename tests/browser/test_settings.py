@@ -83,7 +83,7 @@ def test_a_page_without_settings_shows_none(page: Page, site_url: str, record: R
     expect(page.locator("[data-setting-if]").filter(visible=True)).to_have_count(0)
     expect(page.locator("[data-notices]")).to_be_hidden()
     expect(page.locator("article")).to_contain_text("has not put its name here")
-    expect(page.get_by_text("Something wrong or unclear")).to_be_hidden()  # it would lead nowhere
+    expect(page.locator(".foot__feedback")).to_be_hidden()  # it would lead nowhere
     assert record.errors == []
 
 
@@ -259,7 +259,7 @@ def test_remark_carries_the_pages_title_and_address_and_no_answer(settle: Settle
     assert words["subject"].endswith(" - Clinical leadership in action")
     assert words["body"].splitlines()[1] == page.url.split("#")[0]
     assert "+" not in address.query  # some mail programs show it as it is
-    expect(page.get_by_text("Something wrong or unclear")).to_be_visible()
+    expect(page.locator(".foot__feedback")).to_be_visible()
 
 
 def test_remark_goes_to_a_page_and_says_which_page_it_is_about(settle: Settle) -> None:
@@ -315,7 +315,7 @@ def test_page_with_wrong_settings_is_as_without(
     expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
     expect(page.locator("[data-setting-if]").filter(visible=True)).to_have_count(0)
     expect(page.locator(".notice")).to_have_count(0)
-    expect(page.get_by_text("Something wrong or unclear")).to_be_hidden()
+    expect(page.locator(".foot__feedback")).to_be_hidden()
     if name.startswith("case"):
         expect(page.locator("form[data-filter]")).to_be_visible()
     if name.startswith("self"):
@@ -369,7 +369,7 @@ def test_link_that_is_none_is_refused(settle: Settle, link: str) -> None:
         f'settings.feedback = settings.contactPage = settings.logo = "{link}";'
         f'settings.notices = [{{ text: "Notice", link: "{link}" }}];'
     )
-    expect(page.get_by_text("Something wrong or unclear")).to_be_hidden()
+    expect(page.locator(".foot__feedback")).to_be_hidden()
     expect(page.get_by_role("link", name="Find out more")).to_have_count(0)
     expect(page.locator(".contact").filter(visible=True)).to_have_count(0)
     hrefs = page.eval_on_selector_all("a", "(all) => all.map((each) => each.href).filter(Boolean)")
