@@ -144,4 +144,4 @@ def test_every_state_of_it_is_accessible(talk: Page) -> None:
     for summary in talk.locator("[data-planner] summary").all():
         summary.click()
     talk.locator('[data-ask="small"][value="own"]').check()
-    assert faults(talk, within=talk.locator("[data-report]")) == []
+    assert faults(talk, within=talk.locator("[data-planner]")) == []
