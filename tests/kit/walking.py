@@ -53,7 +53,7 @@ class Saved(NamedTuple):
 
 
 class Driver(Protocol):
-    """What a walk needs of a browser; WebDriver has it already."""
+    """What a walk needs of a browser."""
 
     def open(self, address: str) -> None:
         """Open an address anew."""
@@ -157,5 +157,21 @@ def chromium(page: Page, site: str) -> Walker:
     return Walker(ChromiumDriver(page), site)
 
 
+class OtherDriver:
+    """Firefox or WebKitGTK, whose controls are pressed as the keyboard or a switch presses them.
+
+    WebKitGTK under automation does not always hit what it brings into view.
+    """
+
+    def __init__(self, browser: OtherBrowser) -> None:
+        self.open = browser.open
+        self.run = browser.run
+        self.result = browser.result
+        self._wait = browser.wait
+
+    def click(self, selector: str) -> None:
+        self._wait(SHOWN + "if (found) { found.focus(); found.click(); } return found;", selector)
+
+
 def other(browser: OtherBrowser, site: str) -> Walker:
-    return Walker(browser, site)
+    return Walker(OtherDriver(browser), site)
