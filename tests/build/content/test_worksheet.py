@@ -54,8 +54,12 @@ class Tables(HTMLParser):
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """What a person with a pencil writes in a part's row of “Your scores”; None is a dash."""
+    """What a person with a pencil writes in a part's row of “Your scores”; None is a dash.
 
+    `out`: nothing applies, or nothing was said.
+    """
+
+    out: bool = False
     score: int | None
     band: str | None
     priority: float | None
@@ -82,8 +86,12 @@ class Sheet:
         circled = [answer for answer in answers if isinstance(answer, int)]  # rule 1
         absent = answers.count(NOT_APPLICABLE)  # rule 2
         needed = self.needed[absent]
-        if needed == "no score" or len(circled) < int(needed):  # rule 3
-            return Row(score=None, band=None, priority=None)
+        if needed == "no score" or len(circled) < int(needed):  # rules 3, 8 and 9
+            out = needed == "no score" or (
+                matters is None and answers.count(None) + absent == len(answers)
+            )
+            value = None if out or matters is None else float(self.priorities[0, matters])
+            return Row(out=out, score=None, band=None, priority=value)
         found = int(self.scores[sum(circled), len(circled)])  # rules 4 and 5
         (band,) = [name for (low, high), name in self.bands.items() if low <= found <= high]
         if matters is None or found == 100:  # rules 7 and 8
@@ -95,7 +103,7 @@ class Sheet:
         placed = [
             (part, row)
             for part, row in zip(self.parts, rows, strict=True)
-            if row.score is not None and row.score != 100
+            if not row.out and row.score != 100
         ]
         told = [(part, row.priority) for part, row in placed if row.priority is not None]
         dashes = [(part, row.score or 0) for part, row in placed if row.priority is None]
