@@ -21,11 +21,11 @@ from tests.kit.engine_server import Site
 from tests.kit.engine_site import LIMITS, NO_SCRIPT
 
 
-@pytest.mark.parametrize(("ranges", "begun"), [(True, (4_000, 8_000)), (False, (8_000,))])
+@pytest.mark.parametrize(("ranges", "begun"), [(True, (5_000, 10_000)), (False, (10_000,))])
 def test_a_line_that_breaks_is_gone_on_with(
     visit: Callable[..., Page], server: Site, ranges: bool, begun: tuple[int, int]
 ) -> None:
-    server.faults = {"worker.js": breaking_off(4_000, ranges=ranges), **NO_SCRIPT}
+    server.faults = {"worker.js": breaking_off(5_000, ranges=ranges), **NO_SCRIPT}
     server.faults["worker.js.gz"] = refused(404)
     assert ask(visit(), one="1") == {"report": {"one": "1"}}
     # The first is to see whether the server compresses.

@@ -38,6 +38,7 @@ FOLDER = "browser.download.folderList"
 DARK = "layout.css.prefers-color-scheme.content-override"
 COOKIES = "network.cookie.cookieBehavior"
 REPORT = "[data-report]"
+ROWS = "table[aria-labelledby=comparison-heading] tbody tr"
 
 
 @pytest.fixture
@@ -215,13 +216,16 @@ def test_a_code_opens_again_and_is_compared(browser_here: OtherBrowser, site_url
     browser_here.type('[data-side="earlier"] [data-open-text]', earlier)
     browser_here.click(f'[data-side="earlier"] {do("open-text")}')
     browser_here.click(f'[data-side="later"] {do("use-tab")}')
-    browser_here.element(".tool-report tbody tr")
+    browser_here.element(ROWS)
     rows = browser_here.run(
-        "return [...document.querySelectorAll('.tool-report tbody tr')].map((r) => r.innerText)"
+        "return [...document.querySelectorAll(arguments[0])].map((r) => r.innerText)", ROWS
     )
     told = {" ".join(row.split()).partition(" 25 ")[2] for row in rows}
     assert len(rows) == len(PARTS)
-    assert told == {f"{BANDS['developing'].lower()} 75 leading Up 50, into another band"}
+    developing = BANDS["developing"].lower()
+    assert told == {
+        f"{developing} 75 leading Up 50, from {developing} to leading A little, then A lot"
+    }
 
 
 def test_a_saved_file_opens_again(firefox: OtherBrowser, site_url: str, tmp_path: Path) -> None:

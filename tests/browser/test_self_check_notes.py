@@ -94,7 +94,7 @@ def test_empty_lines_by_the_hundred_do_not_fill_paper(form: Page) -> None:
     answer_all(form, 2)
     see_report(form)
     form.emulate_media(media="print")
-    assert len(PdfReader(io.BytesIO(form.pdf(format="A4"))).pages) < 12
+    assert len(PdfReader(io.BytesIO(form.pdf(format="A4"))).pages) < 18
     form.emulate_media(media="screen")
     _, text = saved(form, "save-file")
     assert json.loads(text)["notes"][FIRST] == "first\n\nlast"

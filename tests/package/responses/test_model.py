@@ -1,4 +1,7 @@
-"""Which answers are taken, and what is said of the rest."""
+"""Which answers are taken, and what is said of the rest.
+
+Longer than most: each rule of an answer has its own test, and its own words.
+"""
 
 from copy import deepcopy
 from typing import Any

@@ -29,10 +29,8 @@ export function earlierIn(root, call) {
    */
   async function open(response) {
     const { edition, form } = response;
-    const [scored, worded] = await Promise.all([
-      call({ do: "score", response }),
-      call({ do: "words", edition, form }),
-    ]);
+    const scored = await call({ do: "score", response });
+    const worded = await call({ do: "words", edition, form });
     if (!scored.ok || !worded.ok) return false;
     held = response;
     showResult(response, scored.ok.report.parts, worded.ok.words);

@@ -7,6 +7,21 @@
  * @typedef {{report: Report, words: Wording}} Worded
  */
 
+/**
+ * A report and its words. One is asked after the other: an engine that dies is replaced once for
+ * each question that was with it.
+ *
+ * @param {import("../tool/waiting.js").PageEngine} engine
+ * @param {Responses} response
+ * @returns {Promise<Worded>}
+ */
+async function worded(engine, response) {
+  const { report } = await engine.result({ do: "score", response });
+  const { edition, form } = response;
+  const { words } = await engine.result({ do: "words", edition, form });
+  return { report, words };
+}
+
 /** @param {import("../tool/waiting.js").PageEngine} engine */
 export function reportsIn(engine) {
   /** @type {{of: string, worded: Promise<Worded>} | undefined} */
@@ -20,14 +35,7 @@ export function reportsIn(engine) {
     const response = { form, edition, answers, importance };
     const of = JSON.stringify(response);
     if (latest?.of === of) return latest.worded;
-    const asked = [
-      engine.result({ do: "score", response }),
-      engine.result({ do: "words", edition, form }),
-    ];
-    const mine = {
-      of,
-      worded: Promise.all(asked).then(([{ report }, { words }]) => ({ report, words })),
-    };
+    const mine = { of, worded: worded(engine, response) };
     latest = mine;
     mine.worded.catch(() => {
       if (latest === mine) latest = undefined; // so that the next one asks again
