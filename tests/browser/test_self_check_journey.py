@@ -555,7 +555,7 @@ def test_no_answer_is_called_lowest_where_all_are_alike(form: Page) -> None:
 def test_printing_unfolds_the_report(form: Page) -> None:
     fill_in(form, *some_answers(8))
     report = see_report(form)
-    folded = report.locator("details:not([open])")
+    folded = report.locator("details[data-print-open]:not([open])")
     before = folded.count()
     assert before > 0
     form.evaluate("dispatchEvent(new Event('beforeprint'))")

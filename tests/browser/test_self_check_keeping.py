@@ -460,7 +460,7 @@ def test_no_row_of_the_report_is_cut_on_paper(form: Page) -> None:
     report = see_report(form)
     form.emulate_media(media="print")
     form.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for kind in ("tr", ".check-priority", ".tool-bar", ".check-climb"):
+    for kind in ("tr", ".check-priority", ".check-climb"):
         ways = report.locator(f"{kind}:visible").evaluate_all(
             "all => all.map((each) => getComputedStyle(each).breakInside)"
         )

@@ -11,7 +11,7 @@ from tests.kit.browsers import ROOT
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 RUN = f"""(root) => axe.run(root ?? document, {{
-  runOnly: {TAGS}, resultTypes: ["violations"],
+  runOnly: {TAGS}, resultTypes: ["violations"], preload: location.protocol !== "file:",
 }}).then(({{ violations }}) => violations.flatMap(({{ id, nodes }}) => nodes.map(
   ({{ target, failureSummary }}) => `${{id}}: ${{target}}: ${{failureSummary}}`
 )))"""
