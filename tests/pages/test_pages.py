@@ -234,10 +234,10 @@ def test_old_bookmark_leads_to_its_page(
 
 
 def test_without_its_style_a_page_says_what_to_do(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}evidence.html")
+    page.goto(f"{site_url}glossary.html")
     expect(page.get_by_text("unpack the zip first")).to_be_hidden()
     page.route("**/*.css", lambda route: route.abort())
-    page.goto(f"{site_url}evidence.html")
+    page.goto(f"{site_url}glossary.html")
     expect(page.get_by_text("unpack the zip first")).to_be_visible()
     widths = page.locator("svg").evaluate_all("(all) => all.map((each) => each.clientWidth)")
     assert max(widths) <= 24
