@@ -50,8 +50,7 @@ def check(reader: Walker, answer: int) -> str:
     reader.open(FORM)
     reader.see('[data-action="start"]')
     reader.driver.run(ANSWER_ALL, answer)
-    reader.press("see-report")
-    reader.see("[data-report] [data-code]")
+    reader.press_until("see-report", "[data-report] [data-code]")
     return reader.saved_by("save-file").text
 
 

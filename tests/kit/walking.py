@@ -20,7 +20,7 @@ KEEP_SAVED = """if (!window.saved) {
   window.saved = [];
   const address = URL.createObjectURL;
   URL.createObjectURL = (blob) => {
-    if (!/javascript|wasm/.test(blob.type)) window.saved.push(blob);
+    if (blob.type.includes("charset")) window.saved.push(blob); // the engine's own have none
     return address.call(URL, blob);
   };
 }
@@ -43,6 +43,13 @@ carried.items.add(new File([text], name));
 field.files = carried.files;
 field.dispatchEvent(new Event("change", { bubbles: true }));
 return true;"""
+
+
+SEEN = """const [selector, words] = arguments;
+const plain = (each) => each.innerText.replace(/\\s+/g, " ").trim();
+const found = [...document.querySelectorAll(selector)].find(
+(each) => each.checkVisibility() && plain(each).includes(words));
+return found && (plain(found) || "-");"""
 
 
 class Saved(NamedTuple):
@@ -114,19 +121,19 @@ class Walker:
         """Run a script until it returns something true, and return that."""
         end = time.monotonic() + GENEROUS
         while not (found := self.driver.run(script, *args)):
-            assert time.monotonic() < end, f"never came to {args or script}"
+            assert time.monotonic() < end, f"never came to {args or script}: {self._told()}"
             time.sleep(0.1)
         return found
+
+    def _told(self) -> str:
+        """What the page says instead, for whoever reads why a walk ended."""
+        return str(self.driver.run("return document.querySelector('article').innerText;"))[:2000]
 
     def see(self, selector: str, words: str = "") -> str:
         """Wait until an element that fits is shown with these words; return all its words."""
         return str(
             self.wait(
-                """const [selector, words] = arguments;
-                const plain = (each) => each.innerText.replace(/\\s+/g, " ").trim();
-                const found = [...document.querySelectorAll(selector)].find(
-                  (each) => each.checkVisibility() && plain(each).includes(words));
-                return found && (plain(found) || "-");""",
+                SEEN,
                 selector,
                 words,
             )
@@ -135,6 +142,17 @@ class Walker:
     def press(self, action: str, within: str = "") -> None:
         """Press the first control shown that does this."""
         self.driver.click(f'{within} [data-action="{action}"]'.strip())
+
+    def press_until(self, action: str, selector: str, words: str = "") -> None:
+        """Press, and again where nothing comes of it: a page that still starts may miss one."""
+        for _ in range(3):
+            self.press(action)
+            end = time.monotonic() + GENEROUS / 3
+            while time.monotonic() < end:
+                if self.driver.run(SEEN, selector, words):
+                    return
+                time.sleep(0.1)
+        self.see(selector, words)
 
     def fill(self, selector: str, value: str = "") -> None:
         """Write into a field, choose in a list, or tick a box."""
