@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.kit.accessibility import faults
 from tests.kit.keyboard import tab_to
-from tests.kit.results_together import ADDRESS, CHAT, CODES, add, see, see_example
+from tests.kit.results_together import ADDRESS, CHAT, CODES, add, opened, see, see_example
 from tests.kit.self_check import ENGINE_MS, press
 
 NO_WASM = "delete window.WebAssembly;"
@@ -54,15 +54,7 @@ def test_the_keyboard_does_it_all(group: Page) -> None:
 def test_it_works_from_a_folder_and_without_storage(
     state: str, site: Path, site_url: str, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page()
-    if state == "no storage":
-        page.add_init_script(
-            "for (const name of ['localStorage', 'sessionStorage'])"
-            "Object.defineProperty(window, name, { get() { throw new Error('blocked'); } });"
-        )
-        page.goto(f"{site_url}{ADDRESS}")
-    else:
-        page.goto((site / ADDRESS).as_uri())
+    page = opened(new_page(), state, site, site_url)
     add(page, CHAT)
     see(page)
     expect(page.locator(".group-two__part:visible")).to_have_count(2)

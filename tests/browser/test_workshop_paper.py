@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.results_together import ADDRESS, CHAT, CODES, add, asked, see
+from tests.kit.results_together import CHAT, CODES, add, asked, opened, see
 from tests.kit.self_check import press
 from tests.kit.workshop import name, start
 
@@ -78,15 +78,7 @@ def test_the_guide_asks_about_this_group(group: Page) -> None:
 def test_a_workshop_needs_no_server_and_no_storage(
     state: str, site: Path, site_url: str, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page()
-    if state == "no storage":
-        page.add_init_script(
-            "for (const name of ['localStorage', 'sessionStorage'])"
-            "Object.defineProperty(window, name, { get() { throw new Error('blocked'); } });"
-        )
-        page.goto(f"{site_url}{ADDRESS}")
-    else:
-        page.goto((site / ADDRESS).as_uri())
+    page = opened(new_page(), state, site, site_url)
     add(page, CHAT)
     see(page)
     start(page)

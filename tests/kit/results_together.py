@@ -1,6 +1,7 @@
 """The page that brings results together, as its browser tests use it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -39,6 +40,19 @@ HOLDS = """() => {
 def asked(do: str, **request: Any) -> Any:
     """What Python answers, here."""
     return json.loads(bridge.call(json.dumps({"do": do, **request})))["ok"]
+
+
+def opened(page: Page, state: str, site: Path, site_url: str) -> Page:
+    """Open it where "no storage" may be used, or else from a "folder"."""
+    if state == "no storage":
+        page.add_init_script(
+            "for (const name of ['localStorage', 'sessionStorage'])"
+            "Object.defineProperty(window, name, { get() { throw new Error('blocked'); } });"
+        )
+        page.goto(f"{site_url}{ADDRESS}")
+    else:
+        page.goto((site / ADDRESS).as_uri())
+    return page
 
 
 def add(page: Page, text: str) -> None:

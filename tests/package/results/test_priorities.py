@@ -1,19 +1,16 @@
 """What to do first: in which order, with what to find out among it, and with whose story."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from assessment_py import load, parse_response, score
-from assessment_py.instrument import Instrument, Option, Scale
-from assessment_py.results.report import Priority, Report
+from assessment_py.instrument import Option, Scale
+from assessment_py.results.report import Priority
+from tests.kit.reports import INSTRUMENT, Answer, report, statement_ids
 
-INSTRUMENT = load()
 PARTS = [part.id for part in INSTRUMENT.parts]
 DK, NA = "dont-know", "not-applicable"
-Answer = int | str | None
 WIDE = replace(
     INSTRUMENT,
     scales=(
@@ -24,32 +21,6 @@ WIDE = replace(
         INSTRUMENT.scale("importance"),
     ),
 )
-
-
-def statement_ids(form: str, part: str) -> list[str]:
-    return [s.id for s in INSTRUMENT.part(part).statements if s.form == form]
-
-
-def report(
-    rows: Mapping[str, list[Answer]],
-    importance: Mapping[str, int] | None = None,
-    form: str = "organisation",
-    instrument: Instrument = INSTRUMENT,
-) -> Report:
-    """Return the report on answers given by part, in the framework's order; None is a blank."""
-    answers = {
-        name: answer
-        for part, row in rows.items()
-        for name, answer in zip(statement_ids(form, part), row, strict=True)
-        if answer is not None
-    }
-    response = {
-        "form": form,
-        "edition": instrument.edition,
-        "answers": answers,
-        "importance": importance or {},
-    }
-    return score(parse_response(response, instrument), instrument)
 
 
 def order(scores: list[int | None], importance: list[int | None]) -> list[tuple[str, float | None]]:

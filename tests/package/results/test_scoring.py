@@ -4,53 +4,25 @@ Longer than most: most of it is tables of worked examples.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
 
-from assessment_py import load, parse_response, score, to_dict
+from assessment_py import to_dict
 from assessment_py.instrument import Instrument, Option, Scale
-from assessment_py.results.report import PartReport, Report
+from assessment_py.results.report import PartReport
 from assessment_py.results.scoring import mean_score, needed_answers, rounded
+from tests.kit.reports import INSTRUMENT, Answer, report, statement_ids
 
-INSTRUMENT = load()
 PARTS = [part.id for part in INSTRUMENT.parts]
 DK, NA = "dont-know", "not-applicable"
-Answer = int | str | None
 
 
 def scale(lowest: int, highest: int) -> Scale:
     values = range(lowest, highest + 1)
     options = tuple(Option(value=n, label=str(n), hint="") for n in values)
     return Scale(id="practice", options=options)
-
-
-def statement_ids(form: str, part: str) -> list[str]:
-    return [s.id for s in INSTRUMENT.part(part).statements if s.form == form]
-
-
-def report(
-    rows: Mapping[str, list[Answer]],
-    importance: Mapping[str, int] | None = None,
-    form: str = "organisation",
-    instrument: Instrument = INSTRUMENT,
-) -> Report:
-    """Return the report on answers given by part, in the framework's order; None is a blank."""
-    answers = {
-        name: answer
-        for part, row in rows.items()
-        for name, answer in zip(statement_ids(form, part), row, strict=True)
-        if answer is not None
-    }
-    response = {
-        "form": form,
-        "edition": instrument.edition,
-        "answers": answers,
-        "importance": importance or {},
-    }
-    return score(parse_response(response, instrument), instrument)
 
 
 def part_report(row: list[Answer], instrument: Instrument = INSTRUMENT) -> PartReport:
