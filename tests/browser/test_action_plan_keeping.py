@@ -17,6 +17,7 @@ from tests.kit.planning import (
     PARTS,
     PRINTED,
     asked_first,
+    check_published,
     field,
     monday,
     open_file,
@@ -67,14 +68,7 @@ def test_the_names_of_what_is_kept_stand_on_the_privacy_page(plan: Page, site: P
     plan.reload()
     write(plan, 1, what="One")
     plan.locator("[data-keep]").check()
-    both = kept(plan)
-    stored = {(key, "Session storage") for key in both["tab"]}
-    stored |= {(key, "Local storage") for key in both["here"]}
-    stored |= {("action-plan.cleared", "Session storage")}
-    page = (site / "about/privacy.html").read_text(encoding="utf-8")
-    rows = re.findall(r"<td><code>(action-plan\.[^<]+)</code></td>\s*<td>([^<]+)</td>", page)
-    assert stored == set(rows)
-    assert "<td><code>hand-over.action-plan</code></td>" in page
+    check_published(plan, site, "action-plan")
 
 
 def test_with_storage_blocked_everything_works_and_says_so(

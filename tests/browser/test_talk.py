@@ -20,6 +20,7 @@ from tests.kit.planning import (
     PAGE,
     PARTS,
     asked_first,
+    check_published,
     expect_told,
     field,
     monday,
@@ -183,14 +184,7 @@ def test_the_names_of_what_is_kept_stand_on_the_privacy_page(talk: Page, site: P
     talk.reload()
     write(talk, 1, what="One")
     talk.locator("[data-keep]").check()
-    both = kept(talk)
-    stored = {(key, "Session storage") for key in both["tab"]}
-    stored |= {(key, "Local storage") for key in both["here"]}
-    stored |= {("talk.cleared", "Session storage")}
-    page = (site / "about/privacy.html").read_text(encoding="utf-8")
-    rows = re.findall(r"<td><code>(talk\.[^<]+)</code></td>\s*<td>([^<]+)</td>", page)
-    assert stored == set(rows)
-    assert "<td><code>hand-over.talk</code></td>" in page
+    check_published(talk, site, "talk")
 
 
 def test_the_sheet_is_printed_alone_on_one_page_and_the_advice_without_it(talk: Page) -> None:

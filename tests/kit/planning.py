@@ -1,14 +1,16 @@
 """The pages on which plans and case studies are written: their fixtures, ways to a state."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from assessment_py.instrument import load
-from tests.kit.self_check import ENGINE_MS, press
+from tests.kit.self_check import ENGINE_MS, kept, press
 
 if TYPE_CHECKING:
     from tests.conftest import Record
@@ -110,3 +112,15 @@ def expect_told(page: Page, *words: str) -> None:
 def asked_first(page: Page) -> None:
     expect(page.locator("#review-heading")).to_be_focused(timeout=ENGINE_MS)
     expect(page.locator("#plan-heading")).to_be_hidden()
+
+
+def check_published(page: Page, site: Path, prefix: str) -> None:
+    """What is stored under this prefix stands on the privacy page, and nothing else does."""
+    both = kept(page)
+    stored = {(key, "Session storage") for key in both["tab"]}
+    stored |= {(key, "Local storage") for key in both["here"]}
+    stored |= {(f"{prefix}.cleared", "Session storage")}
+    text = (site / "about/privacy.html").read_text(encoding="utf-8")
+    rows = re.findall(rf"<td><code>({prefix}\.[^<]+)</code></td>\s*<td>([^<]+)</td>", text)
+    assert stored == set(rows)
+    assert f"<td><code>hand-over.{prefix}</code></td>" in text
