@@ -98,6 +98,22 @@ def test_a_plan_whose_day_has_come_asks_first(plan: Page) -> None:
     ]
 
 
+def test_the_same_file_again_leaves_the_answers_of_a_review(plan: Page) -> None:
+    unfold(plan, "Open a plan that you saved")
+    open_file(plan, json.dumps(FULL))
+    asked_first(plan)
+    plan.locator('input[name="review-1"][value="done"]').check()
+    plan.locator("#review-1-note").fill("All had one")
+    open_file(plan, json.dumps(FULL))
+    expect(plan.get_by_text("This plan is open already.")).to_be_visible(timeout=ENGINE_MS)
+    asked_first(plan)
+    expect(plan.locator('input[name="review-1"][value="done"]')).to_be_checked()
+    plan.locator('input[name="review-3"][value="done"]').check()
+    press(plan, "hold-review")
+    expect(plan.get_by_text("The review is noted.")).to_be_visible(timeout=ENGINE_MS)
+    expect(plan.locator("#review-heading")).to_be_hidden()
+
+
 def test_the_review_can_wait_and_comes_again_after_a_reload(plan: Page) -> None:
     see_example(plan, in_review=True)
     press(plan, "put-off-review")

@@ -19,6 +19,7 @@ import { isOurs } from "./whose.js";
  * @property {import("./draft.js").Draft} draft
  * @property {import("./whose.js").Whose} whose
  * @property {(plan: Plan, handedOn: Plan | null) => void} replace put another plan on the page
+ * @property {(plan: Plan) => void} isThere a file holds the plan that is on the page
  * @property {(plan: Plan, handedOn: Plan | null) => void} begin the same, for the reader to write on
  */
 
@@ -45,7 +46,8 @@ export function arrivalsIn(root, page) {
   function open(plan, how = "taken") {
     which.opened(how);
     show(root, { handed: { flags: [] } });
-    page.replace(plan, plan);
+    if (how === "same") page.isThere(plan);
+    else page.replace(plan, plan);
   }
 
   return {

@@ -53,17 +53,16 @@ const taking = takingIn(root, {
   engine,
   read: draft.read,
   onTaken: () => keeping.taken(),
-  onHandedOn(plan) {
-    draft.handOn(plan);
-    keeping.save();
-  },
+  onHandedOn: standsInFile,
 });
 const middles = middlesIn(root, {
   call: engine.call,
   plan: draft.current,
   titleOf: fields.partTitle,
 });
-const arrivals = arrivalsIn(root, { engine, draft, whose, replace, begin });
+const arrivals = arrivalsIn(root, { engine, draft, whose, replace, begin, isThere });
+// Which plan is on the page: what Python says late of an earlier one must not touch a later one.
+let turn = 0;
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
 
 /**
@@ -73,11 +72,30 @@ const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keepin
  * @param {Plan | null} handedOn
  */
 function put(next, handedOn) {
+  turn += 1;
   draft.put(next, handedOn);
   remarks.forget();
   remarks.leave();
   fillRows(root, "reviews", reviewRows(next));
   update();
+}
+
+/** @param {Plan} plan as it stands in a file of the reader's */
+function standsInFile(plan) {
+  draft.handOn(plan);
+  keeping.save();
+}
+
+/**
+ * A file holds the plan that is on the page: a review that the reader has begun stays as it is.
+ *
+ * @param {Plan} plan
+ */
+function isThere(plan) {
+  standsInFile(plan);
+  keeping.taken();
+  toHeading(review.isAsked() ? "review-heading" : "plan-heading");
+  settle(isTalkedAgain(plan, today()));
 }
 
 /**
@@ -134,8 +152,9 @@ function update() {
 async function settle(isAsked = false) {
   update();
   if (isEmpty(draft.current())) return;
+  const asked = turn;
   const isDue = await remarks.check();
-  if (isDue || isAsked) askReview();
+  if (asked === turn && !review.isAsked() && (isDue || isAsked)) askReview();
 }
 
 /** The plan is no more what it was; `keep` says how soon that is kept. */
@@ -158,9 +177,10 @@ function askReview() {
 async function holdReview() {
   const said = review.read();
   if (!said) return;
+  const asked = turn;
   const { plan, before } = draft.read();
   const held = await engine.ask({ do: "review-plan", plan, date: today(), ...said });
-  if (!held) return;
+  if (!held || asked !== turn) return;
   put(held.plan, before);
   review.end("held");
   changed();
