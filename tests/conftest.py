@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.kit.browsers import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
+from tests.kit.made_once import made_once
 
 # Fixtures that several files use.
 pytest_plugins = [
@@ -44,24 +45,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built once, strictly."""
-    folder = tmp_path_factory.mktemp("www") / "leadership"
+    """The folder of the site, built once for all workers, strictly."""
+    return made_once(tmp_path_factory, "www", build_site) / "leadership"
+
+
+def build_site(folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
-    done = subprocess.run([*command, folder], cwd=ROOT, capture_output=True, text=True)
+    command.append(str(folder / "leadership"))
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
-    return folder
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip of a release, made once."""
-    folder = tmp_path_factory.mktemp("release")
+def release(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """The zip of a release, made once for all workers; after the site, which fills the cache."""
+    return next(made_once(tmp_path_factory, "release", make_release).glob("*.zip"))
+
+
+def make_release(folder: Path) -> None:
     command = [sys.executable, "-m", "overrides.build.release", "--output", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
         pytest.fail(f"The release cannot be made:\n{done.stdout}{done.stderr}", pytrace=False)
-    return next(folder.glob("*.zip"))
 
 
 @pytest.fixture(scope="session")
