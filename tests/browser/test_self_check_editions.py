@@ -19,12 +19,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from assessment_py import load
 from tests.conftest import PatientServer, QuietHandler, Record
 from tests.kit.browsers import ROOT
 from tests.kit.keyboard import take_away, unfold, use, write
 from tests.kit.pdf import document
 from tests.kit.self_check import ENGINE_MS, code_of, do, kept, open_text, saved, unfold_opener
 
+NOW = load()
 OLD = "2025-01"
 OLD_NUMBER = 30
 MADE = {"node_modules", "site"}  # in the project's folder, and not part of it
@@ -52,9 +54,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     now = folder / "assessment_py/instrument.toml"
     text = now.read_text(encoding="utf-8")
     editions = folder / "assessment_py/editions"
-    editions.mkdir()
     (editions / f"{OLD}.toml").write_text(older(text), encoding="utf-8")
-    changed = replaced(text, "earlier_editions = []", f'earlier_editions = ["{OLD}"]')
+    changed = replaced(text, "earlier_editions = [", f'earlier_editions = ["{OLD}", ')
     now.write_text(changed, encoding="utf-8")
     return folder
 
@@ -74,8 +75,9 @@ def replaced(text: str, old: str, new: str) -> str:
 def older(text: str) -> str:
     """Return instrument.toml as it might have been."""
     first, second = questions(text)[:2]
-    text = replaced(text, 'edition = "2026-11"', f'edition = "{OLD}"')
-    text = replaced(text, "edition_number = 1", f"edition_number = {OLD_NUMBER}")
+    text = replaced(text, f'edition = "{NOW.edition}"', f'edition = "{OLD}"')
+    number = f"edition_number = {NOW.edition_number}"
+    text = replaced(text, number, f"edition_number = {OLD_NUMBER}")
     text = replaced(text, f'text = "{first["text"]}"', 'text = "It was said otherwise."')
     text = replaced(text, f'id = "{second["id"]}"', 'id = "a-statement-that-is-gone"')
     text = replaced(text, f'text = "{second["text"]}"', 'text = "This is not asked any more."')
@@ -302,7 +304,7 @@ def test_it_is_compared_with_todays_as_far_as_that_is_honest(
     now = {
         "format": "clinical-leadership-self-check",
         "version": 1,
-        "edition": "2026-11",
+        "edition": NOW.edition,
         "form": "organisation",
         "answers": dict.fromkeys(ids, 3),
         "importance": {},
@@ -318,6 +320,7 @@ def test_it_is_compared_with_todays_as_far_as_that_is_honest(
     told = words(section)
     assert "Statements with the same words in both: 23." in told
     assert "With other words: 1. New: 1. Gone: 1." in told
+    assert "Asked in the earlier edition only This is not asked any more." in told
     assert f"Earlier: Your organisation, edition 2025-01, code {result['code']}." in told
     first = rows_of(section.locator("table").first)
     assert [row[1:] for row in first] == [

@@ -17,6 +17,7 @@ from assessment_py import bridge, load, parse_response, request, score, to_dict
 from assessment_py.instrument import Form
 
 INSTRUMENT = load()
+EDITIONS = assessment_py.Editions().names
 TOO_DEEP = "too deep: brackets may be nested 32 times, no more"
 PARTS = {part.id: 4 for part in INSTRUMENT.parts}
 
@@ -129,7 +130,7 @@ FULL = response(role="clinician", notes={FIRST: "We counted."}, key=7, made="202
 def test_it_says_what_it_is() -> None:
     assert ok("describe") == {
         "edition": INSTRUMENT.edition,
-        "editions": [INSTRUMENT.edition],
+        "editions": list(EDITIONS),
         "version": assessment_py.__version__,
     }
 
@@ -214,7 +215,7 @@ def test_an_edition_is_put_in_its_own_words(form: Form) -> None:
     ("action", "keys", "kind", "fault"),
     [
         ("words", {"edition": "1999-01", "form": "you"}, "request",
-         f"edition '1999-01' is not known here; known: {INSTRUMENT.edition}"),
+         f"edition '1999-01' is not known here; known: {', '.join(EDITIONS)}"),
         ("words", {"edition": INSTRUMENT.edition, "form": "us"}, "request",
          "unknown form 'us'; known: organisation, you"),
         ("sing", {}, "request", f"'do' is 'sing'; known: {', '.join(bridge.ACTIONS)}"),
@@ -263,7 +264,7 @@ def test_every_fault_of_a_request_is_named() -> None:
 
 
 def test_an_earlier_edition_is_taken_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    older = replace(INSTRUMENT, edition="2025-01", edition_number=2)
+    older = replace(INSTRUMENT, edition="2025-01", edition_number=30)
     known: dict[str | None, Any] = {
         None: replace(INSTRUMENT, earlier_editions=("2025-01",)),
         "2025-01": older,

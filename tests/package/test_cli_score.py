@@ -39,9 +39,9 @@ def test_many_are_a_row_each(here: Path, run: Any) -> None:
     assert (status, err) == (0, [])
     assert out.splitlines() == [
         *(f"{number} {part}" for number, part in enumerate(PARTS, 1)),
-        "source                               edition  form            1    2    3    4    5",
-        "a.json                               2026-11  organisation  100  100  100  100  100",
-        f"{CODE}  2026-11  organisation   50   50   50   50   50",
+        "source                               edition   form            1    2    3    4    5",
+        "a.json                               2026-11b  organisation  100  100  100  100  100",
+        f"{CODE}  2026-11b  organisation   50   50   50   50   50",
     ]
 
 

@@ -16,7 +16,7 @@ ENTRIES: list[Entry] = [*QUESTIONS, *ACTIONS, *STATEMENTS]
 
 # The number of each edition that was ever published: codes say the number only, so no other edition
 # may have it. A new edition is added here; none is ever changed or taken out.
-PUBLISHED = {"2026-11": 1}
+PUBLISHED = {"2026-11b": 2, "2026-11": 1}
 
 MOST_WORDS = {Question: 25, Action: 40, Statement: 20}
 ENDINGS: dict[type[Entry], tuple[str, ...]] = {
@@ -149,8 +149,22 @@ def test_every_score_has_one_band() -> None:
         assert sum(band.lowest <= score <= band.highest for band in INSTRUMENT.bands) == 1
 
 
-def test_the_edition_is_a_year_and_a_month() -> None:
-    assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", INSTRUMENT.edition)
+def test_an_edition_is_a_year_and_a_month_with_a_letter_if_it_is_not_the_first() -> None:
+    for name in Editions().names:
+        assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])[b-z]?", name)
+
+
+def test_the_edition_of_2026_11b_asks_otherwise_what_was_a_single_fact() -> None:
+    """A scale from "not in place" to "everywhere" fits what many do, not what a board once has."""
+    editions = Editions()
+    old, new = (
+        {each.id: each.text for each in editions.named(name).statements("organisation")}
+        for name in ("2026-11", "2026-11b")
+    )
+    assert set(old) - set(new) == {"leads-report-to-board", "board-sees-the-mix"}
+    assert set(new) - set(old) == {"professions-reach-the-board", "senior-teams-see-the-mix"}
+    assert all(old[name] == new[name] for name in set(old) & set(new))
+    assert editions.named("2026-11").statements("you") == INSTRUMENT.statements("you")
 
 
 def test_editions_keep_the_numbers_they_were_published_with() -> None:

@@ -82,12 +82,13 @@ def frozen(monkeypatch: pytest.MonkeyPatch, **files: str) -> None:
 
 
 def test_load_finds_an_earlier_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    current = load().edition
     text = (ROOT / "assessment_py" / "instrument.toml").read_text(encoding="utf-8")
-    older = text.replace('edition = "2026-11"', 'edition = "lastyear"')
-    newer = text.replace("earlier_editions = []", 'earlier_editions = ["lastyear"]')
+    older = text.replace(f'edition = "{current}"', 'edition = "lastyear"')
+    newer = text.replace("earlier_editions = [", 'earlier_editions = ["lastyear", ')
     frozen(monkeypatch, instrument=newer, editions__lastyear=older)
     assert load("lastyear").edition == "lastyear"
-    assert load().edition == load(load().edition).edition == "2026-11"
+    assert load().edition == load(load().edition).edition == current
     with pytest.raises(KeyError, match="nextyear"):
         load("nextyear")
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from assessment_py.instrument import Instrument
 
 INSTRUMENT = load()
 EDITIONS = Editions()
+KNOWN = ", ".join(EDITIONS.names)
 STATEMENT = INSTRUMENT.statements("organisation")[0].id
 OTHERS = INSTRUMENT.statements("you")[0].id
 PART = INSTRUMENT.parts[0].id
 ABSENT = object()
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("result-*.json"))
 
 
 def content(**changes: object) -> dict[str, Any]:
@@ -53,6 +56,20 @@ def test_a_file_is_the_response_in_plain_json() -> None:
     assert write(read_file(text, EDITIONS)) == text
 
 
+def test_the_fixtures_are_of_every_earlier_edition() -> None:
+    assert {path.stem.removeprefix("result-") for path in FIXTURES} == set(EDITIONS.names[1:])
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_a_file_of_each_earlier_edition_opens_for_ever(path: Path) -> None:
+    """Never change a fixture: somebody has such a file."""
+    text = path.read_text(encoding="utf-8")
+    response = read_file(text, EDITIONS)
+    assert write(response) == text
+    edition = EDITIONS.named(response.edition)
+    assert set(response.answers) == {each.id for each in edition.statements("organisation")}
+
+
 def test_a_file_may_hold_only_what_is_needed() -> None:
     optional = dict.fromkeys(("role", "profession", "notes", "key", "made"), ABSENT)
     least = content(**optional)
@@ -74,8 +91,8 @@ def test_a_file_may_hold_only_what_is_needed() -> None:
         ({"format": ABSENT},
          "not a file of this self-check: it has no 'format' 'clinical-leadership-self-check'"),
         ({"edition": "2019-01"},
-         f"edition '2019-01' is not known here; known: {INSTRUMENT.edition}"),
-        ({"edition": 2026}, f"edition 2026 is not known here; known: {INSTRUMENT.edition}"),
+         f"edition '2019-01' is not known here; known: {KNOWN}"),
+        ({"edition": 2026}, f"edition 2026 is not known here; known: {KNOWN}"),
         ({"edition": ABSENT}, "missing key 'edition'"),
         ({"form": "us"}, "unknown form 'us'; known: organisation, you"),
         ({"answers": {"nothing": 1}}, "unknown statement 'nothing'"),

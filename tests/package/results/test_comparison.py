@@ -11,6 +11,7 @@ from assessment_py.responses.model import Response
 from assessment_py.results.comparison import AnswerChange, PartChange, Source, Statements
 
 INSTRUMENT = load()
+NOW = INSTRUMENT.edition
 PART, *OTHER_PARTS = INSTRUMENT.parts
 IDS = [statement.id for statement in PART.statements if statement.form == "organisation"]
 FIRST, SECOND, THIRD, FOURTH = PART.statements[:4]
@@ -20,7 +21,7 @@ FIRST, SECOND, THIRD, FOURTH = PART.statements[:4]
 OLDER = replace(
     INSTRUMENT,
     edition="2025-01",
-    edition_number=2,
+    edition_number=30,
     parts=(
         replace(
             PART,
@@ -52,8 +53,8 @@ def test_each_part_has_both_scores_and_the_change() -> None:
     later = response(dict.fromkeys(IDS, 1), made="2026-11-23", importance={PART.id: 5})
     found = compare(earlier, later, EDITIONS)
     assert (found.comparable, found.reason, found.statements) == (True, None, None)
-    assert found.earlier == Source(edition="2026-11", form="organisation", made="2025-11-23")
-    assert found.later == Source(edition="2026-11", form="organisation", made="2026-11-23")
+    assert found.earlier == Source(edition=NOW, form="organisation", made="2025-11-23")
+    assert found.later == Source(edition=NOW, form="organisation", made="2026-11-23")
     assert [change.part for change in found.parts] == [part.id for part in INSTRUMENT.parts]
     assert found.parts[0] == PartChange(
         part=PART.id,
@@ -188,13 +189,13 @@ def test_editions_are_read_once_and_only_when_asked_for() -> None:
         return KNOWN[name]
 
     editions = Editions(read)
-    assert editions.names == ("2026-11", "2025-01")
-    assert editions.named("2026-11") is editions.current
-    assert editions.numbered(1) is editions.current
+    assert editions.names == (NOW, "2025-01")
+    assert editions.named(NOW) is editions.current
+    assert editions.numbered(INSTRUMENT.edition_number) is editions.current
     assert asked == [None]
-    assert editions.named("2025-01") is editions.named("2025-01") is editions.numbered(2)
+    assert editions.named("2025-01") is editions.named("2025-01") is editions.numbered(30)
     assert asked == [None, "2025-01"]
-    with pytest.raises(KeyError, match="3"):
-        editions.numbered(3)
+    with pytest.raises(KeyError, match="29"):
+        editions.numbered(29)
     with pytest.raises(KeyError, match="2024-01"):
         editions.named("2024-01")

@@ -12,12 +12,11 @@ import { whenCleared } from "../tool/cleared.js";
 import { openerIn } from "../tool/open.js";
 import { keptResponse, same } from "../tool/responses.js";
 import { engineIn, reasonOf } from "../tool/waiting.js";
+import { answerRow, partRows, stateOf } from "./changes.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
  * @typedef {import("../page/show.js").State} State
- * @typedef {import("../engine/shapes.js").PartChange} PartChange
- * @typedef {import("../engine/shapes.js").AnswerChange} AnswerChange
  * @typedef {import("../engine/shapes.js").Comparison} Comparison
  * @typedef {import("../engine/shapes.js").Moves} Moves
  * @typedef {import("../engine/shapes.js").Wording} Wording
@@ -76,13 +75,15 @@ async function compare() {
   try {
     const { ok } = await engine.call({ do: "compare", earlier: before, later: after });
     if (!ok) return show(root, { comparison: { flags: ["unfit"] } });
-    const { edition, form } = ok.comparison.later;
-    const worded = await engine.call({ do: "words", edition, form });
+    const wordsOf = async (/** @type {{edition: string, form: string}} */ { edition, form }) =>
+      (await engine.call({ do: "words", edition, form })).ok.words;
+    const words = await wordsOf(ok.comparison.later);
+    const older = ok.comparison.statements ? await wordsOf(ok.comparison.earlier) : words;
     if (mine !== asked) return;
     const order = ok.comparison.swapped ? [later, earlier] : [earlier, later];
     show(root, { "result:earlier": sideOf(order[0]), "result:later": sideOf(order[1]) });
-    fillRows(root, "compared-parts", partRows(ok.comparison.answers, worded.ok.words));
-    showComparison(ok.comparison, worded.ok.words);
+    fillRows(root, "compared-parts", partRows(ok.comparison.answers, words));
+    showComparison(ok.comparison, words, older);
   } catch (error) {
     show(root, { comparison: { flags: ["failed", ...reasonOf(error)] } });
   }
@@ -91,8 +92,9 @@ async function compare() {
 /**
  * @param {Comparison} comparison
  * @param {Wording} words of the later edition
+ * @param {Wording} older words, of the earlier edition
  */
-function showComparison(comparison, words) {
+function showComparison(comparison, words, older) {
   const { comparable, reason, swapped, earlier, later, parts, statements, answers } = comparison;
   /** @type {Record<string, string>} */
   const texts = {};
@@ -102,6 +104,15 @@ function showComparison(comparison, words) {
     answers.length > 0 ? "answers" : "no-answers",
     ...showMoves(comparison.moves, words),
   ];
+  for (const [kind, ids] of Object.entries(statements ?? {})) {
+    const { statements: texts } = kind === "removed" ? older : words;
+    fillRows(
+      root,
+      `asked-${kind}`,
+      ids.map((/** @type {string} */ id) => ({ statement: texts[id] })),
+    );
+    if (ids.length > 0) flags.push(`asked-${kind}`);
+  }
   if (swapped) flags.push("swapped");
   if (!earlier.made || !later.made) flags.push("undated");
   /** @type {Record<string, State>} */
@@ -126,73 +137,6 @@ function showMoves({ up, down, otherwise }, words) {
   if (flags.length === 0) flags.push("unmoved");
   if (up.length + down.length > 0) flags.push("steps");
   return flags;
-}
-
-/**
- * @param {AnswerChange[]} answers
- * @param {Wording} words of the later edition
- */
-function partRows(answers, words) {
-  const parts = [...new Set(answers.map(({ part }) => part))];
-  return parts.map((id) => ({
-    part: words.parts[id],
-    "compared-answers": answers
-      .filter(({ part }) => part === id)
-      .map((answer) => answerRow(answer, words)),
-  }));
-}
-
-/**
- * @param {AnswerChange} answer
- * @param {Wording} words
- */
-function answerRow({ statement, earlier, later, change }, words) {
-  return {
-    statement: words.statements[statement],
-    earlier: words.answers[earlier ?? ""] ?? "",
-    "no-earlier": earlier === null ? "yes" : "",
-    later: words.answers[later ?? ""] ?? "",
-    "no-later": later === null ? "yes" : "",
-    steps: shown(change).replace("-", ""),
-    [directionOf(change)]: "yes",
-  };
-}
-
-/**
- * @param {PartChange} part
- * @param {Wording} words
- * @returns {State}
- */
-function stateOf(part, words) {
-  const { earlier, later, change, earlier_band, later_band } = part;
-  const flags = [directionOf(change)];
-  flags.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));
-  flags.push(...(later === null ? ["no-later"] : ["later", `later-${later_band}`]));
-  if (change !== null && earlier_band !== later_band) flags.push("new-band");
-  const [mattered, matters] = [part.earlier_importance, part.later_importance];
-  if (mattered !== null) flags.push("mattered");
-  if (matters !== null) flags.push("matters");
-  if (matters !== null && matters === mattered) flags.push("matters-the-same");
-  const texts = {
-    earlier: shown(earlier),
-    later: shown(later),
-    change: shown(change).replace("-", ""),
-    mattered: words.importance[mattered ?? ""] ?? "",
-    matters: words.importance[matters ?? ""] ?? "",
-  };
-  return { texts, flags };
-}
-
-/** @param {number | null} change */
-function directionOf(change) {
-  if (change === null) return "unknown";
-  if (change === 0) return "level";
-  return change > 0 ? "up" : "down";
-}
-
-/** @param {number | null} number */
-function shown(number) {
-  return number === null ? "" : String(number);
 }
 
 /** @param {string} form */
