@@ -27,6 +27,7 @@ from overrides.build import assets, cache, notices, policy, prune
 from overrides.build.content import (
     addresses,
     asks,
+    careers,
     chapters,
     evidence,
     glossary,
@@ -153,6 +154,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "release": release,
         "saved_file": saved_files.facts(),
         "asks": asks.load_asks(root, instrument),
+        "careers": careers.lines(studies.values()),
         "case_studies": studies,
         "next_steps": pages.next_steps(listed),
         "evidence": evidence.load(root),
@@ -201,6 +203,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     words = of_words(html)
     tables.put_in_regions(words, page.file.src_uri)
     tables.align_by_class(words)
+    if page.meta.get("tables") == "rows":
+        tables.label_cells(words)
     current.words[page.file.src_uri] = words
     return words_in(words)
 

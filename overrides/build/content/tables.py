@@ -39,6 +39,26 @@ def put_in_region(words: Tree, table: Node, name: str) -> None:
     region.insert_child(table, move=True)
 
 
+def label_cells(words: Tree) -> None:
+    """Give each cell the words of its column, for a page whose tables become blocks on a phone.
+
+    >>> from overrides.build.tree import of_words, words_in
+    >>> words = of_words(
+    ...     '<div class="wide"><table><tr><th>Who</th><th>When</th></tr>'
+    ...     '<tr><td>All</td><td>Now</td></tr></table></div>'
+    ... )
+    >>> label_cells(words)
+    >>> words_in(words).partition("</tr>")[2]
+    '<tr><td data-label="Who">All</td><td data-label="When">Now</td></tr></tbody></table></div>'
+    """
+    for region in words.css(".wide"):
+        region.attrs["class"] = "wide wide--rows"
+        columns = [" ".join(each.text().split()) for each in region.css("th")]
+        for row in region.css("tr"):
+            for column, cell in zip(columns, row.css("td"), strict=False):
+                cell.attrs["data-label"] = column
+
+
 def align_by_class(words: Tree) -> None:
     """Give each cell a class for what Markdown's `--:` says: the page's policy forbids a style.
 
