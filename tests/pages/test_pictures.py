@@ -19,6 +19,8 @@ FIGURES = {
     "five parts": ("framework/index.html", ".arch"),
     "table": ("index.html", ".board"),
     "route": ("case-studies/kay-fawcett.html", ".route"),
+    "careers": ("case-studies/index.html", ".careers"),
+    "evidence": ("evidence.html", ".dots:has(#dots-heads)"),
 }
 SCHEMES: dict[str, dict[str, Any]] = {
     "light": {},
@@ -79,6 +81,9 @@ def test_no_picture_is_read_out_twice_or_not_at_all(site: Path) -> None:
             named = svg.get("role") == "img" and svg.get("aria-label")
             if not (named or is_silent(svg)) or svg.get("focusable") != "false":
                 wrong.append(f"{path.relative_to(site)}: {svg.attributes}")
+            # Without a size of its own it would fill the page where the style sheet is missing.
+            if svg.get("viewbox") and not (svg.get("width") and svg.get("height")):
+                wrong.append(f"{path.relative_to(site)}: no size: {svg.attributes}")
     assert count > 50
     assert wrong == []
 
@@ -176,6 +181,14 @@ def test_profile_and_its_table_agree(page: Page, site_url: str, seed: int) -> No
     drawn = widths_drawn(bars.locator("svg:visible"))
     assert len(told) == len(PARTS)
     assert drawn == told
+    stones = page.locator(".check-arch__fill:visible")
+    lengths = stones.evaluate_all("all => all.map((each) => each.getAttribute('stroke-dasharray'))")
+    scored = [width.removesuffix("%") for width in told if width]
+    # A stone of score 0 has nothing drawn, and is not seen.
+    assert [length for length in lengths if length != "0 100"] == [
+        f"{score} 100" for score in scored if score != "0"
+    ]
+    assert page.locator(".check-arch__score:visible").all_text_contents() == scored
     edges = bars.locator("svg:visible").first.locator(".tool-bar__edge")
     places = edges.evaluate_all("all => all.map((each) => each.getAttribute('x1'))")
     assert places in ([], [f"{band.lowest}%" for band in INSTRUMENT.bands[1:]])

@@ -21,7 +21,7 @@
 const SPEAKING = "[data-when], [data-fill], [data-width], [data-set], [data-list]";
 // A script may move and resize with these, and name things; it may not set an address or a style.
 const SETTABLE =
-  /^(?:id|for|name|value|min|max|lang|datetime|width|height|x|y|x1|x2|y1|y2|cx|cy|r|(?:aria|data)-[a-z-]+)$/;
+  /^(?:id|for|name|value|min|max|lang|datetime|width|height|x|y|x1|x2|y1|y2|cx|cy|r|stroke-dasharray|(?:aria|data)-[a-z-]+)$/;
 
 /** The elements of each root by what they are about: found once, for none of them comes or goes. */
 const known = new WeakMap();

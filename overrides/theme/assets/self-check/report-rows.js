@@ -40,6 +40,7 @@ export function rowsOf(report, words, notes) {
     tallies: tallies(report, words),
     "to-do": cards.slice(0, FIRST),
     bars: parts,
+    arch: [archOf(report)],
     cards,
     numbers: parts,
     climbs: report.parts.flatMap((part) => climbOf(part, words)),
@@ -97,6 +98,21 @@ function partRow(part, words) {
     "dont-know": part.dont_know,
     "not-applicable": part.not_applicable,
   };
+}
+
+/**
+ * What the arch draws: how much of a stone's line is drawn, its length being 100.
+ *
+ * @param {Report} report
+ * @returns {Row}
+ */
+function archOf({ parts }) {
+  const stones = parts.map(({ part, score }) => ({
+    [`scored-${part}`]: score !== null,
+    [`score-${part}`]: score ?? "",
+    [`dash-${part}`]: `${score ?? 0} 100`,
+  }));
+  return Object.assign({}, ...stones);
 }
 
 /**
