@@ -9,7 +9,7 @@ from tests.kit.engine_faults import FILE_FAULTS, another_file, hung_up, login_pa
 from tests.kit.engine_other_page import Visit, visits
 from tests.kit.engine_server import STRICT, Fault, Site
 from tests.kit.engine_site import NO_SCRIPT, PATIENT
-from tests.kit.engine_stand_in import SEND, START_FAULTS, WAYS
+from tests.kit.engine_stand_in import ABOUT, SEND, START_FAULTS, WAYS
 from tests.kit.other_browsers import OtherBrowser, preferences
 
 # Of a script that it cannot read, Firefox says no more than of one that a policy forbids.
@@ -148,7 +148,7 @@ def test_one_script_does_what_blocked_files_do_not(
 def test_page_and_engine_of_two_editions_do_not_mix(visit: Visit) -> None:
     answer = visit("stand-in", {"edition": "2027-01"}).ask()
     assert answer["code"] == "version"
-    assert answer["detail"] == "engine 2026-11, 0.1.0; page 2027-01, 0.1.0"
+    assert answer["detail"] == f"engine {ABOUT['edition']}, 0.1.0; page 2027-01, 0.1.0"
     assert visit("stand-in", {"package": "0.2.0"}).ask()["code"] == "version"
 
 

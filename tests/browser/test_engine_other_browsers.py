@@ -16,6 +16,7 @@ from tests.kit.engine_faults import (
 from tests.kit.engine_other_page import Visit, visits
 from tests.kit.engine_server import Site
 from tests.kit.engine_site import NO_SCRIPT, PATIENT
+from tests.kit.engine_stand_in import ABOUT
 from tests.kit.other_browsers import OtherBrowser
 
 ONE = {"report": {"one": "1"}}
@@ -75,7 +76,7 @@ def test_an_engine_that_was_left_from_before_is_named_with_its_version(
     server.faults = {"worker.js": old, "worker.js.gz": old, **NO_SCRIPT}
     answer = visit().ask()
     assert answer["code"] == "version"
-    assert "engine 2026-01, 0.0.9; page 2026-11, 0.1.0" in answer["detail"]
+    assert f"engine 2026-01, 0.0.9; page {ABOUT['edition']}, 0.1.0" in answer["detail"]
 
 
 def test_a_room_may_be_spread_over_several_libraries(visit: Visit) -> None:

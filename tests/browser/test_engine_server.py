@@ -21,6 +21,7 @@ from tests.kit.engine_faults import (
 from tests.kit.engine_page import ask, state
 from tests.kit.engine_server import Fault, Site
 from tests.kit.engine_site import NO_SCRIPT, PATIENT
+from tests.kit.engine_stand_in import ABOUT
 
 
 @pytest.mark.parametrize("engine_type", ["text/plain", "text/html", "application/wasm"])
@@ -122,7 +123,7 @@ def test_page_and_engine_of_two_editions_do_not_mix(
     page = visit("stand-in", {"edition": "2027-01"})
     answer = ask(page)
     assert answer["code"] == "version"
-    assert answer["detail"] == "engine 2026-11, 0.1.0; page 2027-01, 0.1.0"
+    assert answer["detail"] == f"engine {ABOUT['edition']}, 0.1.0; page 2027-01, 0.1.0"
     # An old engine may be what the browser kept: the second time all of it is asked for anew.
     assert ask(page)["code"] == "version"
     assert server.asked.count("library.zip") == 2

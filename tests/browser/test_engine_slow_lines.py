@@ -19,6 +19,7 @@ from tests.kit.engine_faults import (
 from tests.kit.engine_page import ask
 from tests.kit.engine_server import Site
 from tests.kit.engine_site import LIMITS, NO_SCRIPT
+from tests.kit.engine_stand_in import ABOUT
 
 
 @pytest.mark.parametrize(("ranges", "begun"), [(True, (5_000, 10_000)), (False, (10_000,))])
@@ -108,4 +109,4 @@ def test_an_engine_that_was_left_from_before_is_named_with_its_version(
     server.faults = {"worker.js": old, "worker.js.gz": old, **NO_SCRIPT}
     answer = ask(visit())
     assert answer["code"] == "version"
-    assert "engine 2026-01, 0.0.9; page 2026-11, 0.1.0" in answer["detail"]
+    assert f"engine 2026-01, 0.0.9; page {ABOUT['edition']}, 0.1.0" in answer["detail"]

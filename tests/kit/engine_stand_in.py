@@ -6,7 +6,9 @@ be told to stop, or to look for a way out.
 
 import json
 
-ABOUT = {"edition": "2026-11", "version": "0.1.0"}
+from assessment_py.instrument import load
+
+ABOUT = {"edition": load().edition, "version": "0.1.0"}
 
 PAGE = """<!doctype html>
 <html lang="en-GB"><title>Engine</title><link rel="icon" href="data:,">
