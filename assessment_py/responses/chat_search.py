@@ -38,7 +38,7 @@ class Search:
         """Look through a reading; between two steps yield the place that is reached."""
         spans: list[Span] = []
         yield from self._read_whole(reading, spans)
-        reading = _without(ALREADY_READ, reading.with_text(blanked(reading.text, spans)))
+        reading = _without(ALREADY_READ, reading.shortened(spans, READ))
         for words_in in (_chains, _scattered_groups):
             spans = []
             for words in words_in(reading.text):

@@ -130,7 +130,8 @@ def _places(
         line += text.count(end_of_line, last, start)
         least = max(after, start - 2 * MOST_SHOWN)
         head = text.rfind(end_of_line, least, start) + 1 or least
-        places[start, end] = line, _shown(text[head:start])[-MOST_SHOWN:].lstrip()
+        before = _shown(text[head:start])[-MOST_SHOWN:].lstrip() if head < start else ""
+        places[start, end] = line, before
         last, after = start, end
     return places
 

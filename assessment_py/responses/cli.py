@@ -6,7 +6,7 @@ from ..instrument.editions import Editions
 from ..instrument.model import Instrument
 from ..instrument.reading import InstrumentError
 from ..terminal import GOOD, as_json, write
-from .codes import code_length
+from .code_layout import code_length
 from .files import json_schema
 
 

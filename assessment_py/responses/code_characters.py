@@ -13,9 +13,14 @@ AS_NUMBER = bytes.maketrans(ALPHABET.encode(), b"0123456789abcdefghijklmnopqrstu
 GROUP = 5
 CHECKS = 3
 LONGEST = BASE - 1  # each place in a code has a power of 3 of its own, modulo 31
-# Modulo 31; that of the last place in a code stands last.
-POWERS_OF_3 = tuple(pow(3, power, BASE) for power in reversed(range(LONGEST)))
-POWERS_OF_9 = tuple(pow(9, power, BASE) for power in reversed(range(LONGEST)))
+# Modulo 31, for each length of a code; that of the last place stands last.
+POWERS_OF_3, POWERS_OF_9 = (
+    [
+        tuple(pow(base, power, BASE) for power in reversed(range(length)))
+        for length in range(LONGEST + 1)
+    ]
+    for base in (3, 9)
+)
 GENERATOR = (18, 8, 4)  # (x - 1)(x - 3)(x - 9) modulo 31, after its first 1
 MINUS = "\u2212"  # a sign for arithmetic, so not among Unicode's dashes
 
@@ -39,8 +44,8 @@ def fits(characters: str) -> bool:
     # Nearly all that is no code fails at the first, which costs the least.
     return not (
         sum(digits) % BASE
-        or sum(map(mul, digits, POWERS_OF_3[-len(digits) :])) % BASE
-        or sum(map(mul, digits, POWERS_OF_9[-len(digits) :])) % BASE
+        or sum(map(mul, digits, POWERS_OF_3[len(digits)])) % BASE
+        or sum(map(mul, digits, POWERS_OF_9[len(digits)])) % BASE
     )
 
 

@@ -7,24 +7,19 @@ key. 31 is prime, so the check characters make a Reed-Solomon code over the numb
 one, two or three wrong characters are noticed, and so are any two that have changed places.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from math import prod
 from types import MappingProxyType
 from typing import Any
 
 from ..faults import FaultsError, Kind
 from ..instrument.editions import Editions
 from ..instrument.fields import EDITION_NUMBERS
-from ..instrument.model import Form, Instrument
+from ..instrument.model import Instrument
 from .code_characters import (
     ALPHABET,
     AS_NUMBER,
     BASE,
     CHECKS,
-    GROUP,
-    LONGEST,
     as_shown,
     check_digits,
     digits_of,
@@ -34,7 +29,8 @@ from .code_characters import (
     unused_characters,
     where_to_look,
 )
-from .model import MOST_KEY, Response, allowed_answers, professions
+from .code_layout import Layout, code_length, layout_of, places_of
+from .model import MOST_KEY, Response
 
 NOT_OURS = "the self-check makes no such code: one character more or less, or made by hand"
 MOST_CHARACTERS = 200  # before spaces and dashes are taken out
@@ -60,7 +56,7 @@ def write_code(response: Response, instrument: Instrument) -> str:
         raise CodeError([fault], "unfit")
     form = instrument.form(response.form)
     number = 0
-    places = zip(_places(form, instrument), _values(response, instrument), strict=True)
+    places = zip(places_of(form, instrument), _values(response, instrument), strict=True)
     for choices, value in reversed(list(places)):
         number = number * len(choices) + choices.index(value)
     digits = digits_of(number, code_length(form, instrument) - CHECKS)
@@ -81,7 +77,7 @@ class CodeReader:
     def __init__(self, editions: Editions) -> None:
         self.lengths = code_lengths(editions)
         self._editions = editions
-        self._layouts: dict[int, tuple[_Layout, ...]] = {}  # none for an unknown edition
+        self._layouts: dict[int, tuple[Layout, ...]] = {}  # none for an unknown edition
 
     def read(self, text: str) -> Response:
         """Return the response in a code, or raise CodeError, as `read_code` does."""
@@ -113,13 +109,26 @@ class CodeReader:
             raise CodeError([fault], "newer")
         if number >= layout.size or len(characters) != layout.length:
             raise CodeError([NOT_OURS], "foreign")
-        values = []
-        for choices, size in layout.places:
-            number, place = divmod(number, size)
-            values.append(choices[place])
-        return _from_values(values, layout)
+        number //= layout.forms
+        answers: dict[str, Any] = {}
+        importance: dict[str, Any] = {}
+        person: dict[str, Any] = {}
+        for said, places in ((answers, layout.answers), (importance, layout.importance),
+                             (person, layout.person)):  # fmt: skip
+            for several in places:
+                number, rest = divmod(number, several.size)
+                said |= several[rest]
+        return Response(
+            form=layout.form.id,
+            edition=layout.edition,
+            answers=MappingProxyType(answers),
+            importance=MappingProxyType(importance),
+            role=person.get("role"),
+            profession=person.get("profession"),
+            key=number,
+        )
 
-    def _layout(self, edition: int, number: int) -> "_Layout | None":
+    def _layout(self, edition: int, number: int) -> Layout | None:
         """Return the layout of the form that a number, without its first place, begins with."""
         if edition not in self._layouts:
             try:
@@ -127,7 +136,7 @@ class CodeReader:
             except KeyError:
                 self._layouts[edition] = ()
             else:
-                self._layouts[edition] = tuple(_layout(f, instrument) for f in instrument.forms)
+                self._layouts[edition] = tuple(layout_of(f, instrument) for f in instrument.forms)
         layouts = self._layouts[edition]
         return layouts[number % len(layouts)] if layouts else None
 
@@ -138,17 +147,6 @@ def code_reader(editions: Editions) -> CodeReader:
     return CodeReader(editions)
 
 
-def code_length(form: Form, instrument: Instrument) -> int:
-    """Return the number of characters, without dashes, in a code for the form."""
-    size = prod(len(choices) for choices in _places(form, instrument))
-    length = GROUP
-    while BASE ** (length - CHECKS) < size:
-        length += GROUP
-    if length > LONGEST:
-        raise ValueError(f"form {form.id!r} is too long for a code of {LONGEST} characters")
-    return length
-
-
 def code_lengths(editions: Editions) -> tuple[int, ...]:
     """Return every length that a code may have, the shortest first."""
     known = map(editions.named, editions.names)
@@ -156,18 +154,6 @@ def code_lengths(editions: Editions) -> tuple[int, ...]:
 
 
 # --- The number, place by place -------------------------------------------------------------------
-
-
-def _places(form: Form, instrument: Instrument) -> list[Sequence[object]]:
-    """Return what each place of the number can say; None is a blank."""
-    importance = [option.value for option in instrument.scale(form.importance_scale).options]
-    places: list[Sequence[object]] = [EDITION_NUMBERS, [each.id for each in instrument.forms]]
-    places += [(None, *allowed_answers(form, instrument))] * len(instrument.statements(form.id))
-    places += [(None, *importance)] * len(instrument.parts)
-    if form.asks_role:
-        places += [(None, *(role.id for role in instrument.roles))]
-        places += [(None, *professions(instrument))]
-    return [*places, range(MOST_KEY + 1)]
 
 
 def _values(response: Response, instrument: Instrument) -> list[object]:
@@ -183,60 +169,8 @@ def _values(response: Response, instrument: Instrument) -> list[object]:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Layout:
-    """What the places of a form's codes hold, after the edition: their choices, and how many.
-
-    The number that is left once the edition is taken off is below `size`.
-    """
-
-    form: Form
-    edition: str
-    length: int
-    size: int
-    places: tuple[tuple[Sequence[Any], int], ...]
-    statements: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-def _layout(form: Form, instrument: Instrument) -> _Layout:
-    places = [(choices, len(choices)) for choices in _places(form, instrument)[1:]]
-    return _Layout(
-        form=form,
-        edition=instrument.edition,
-        length=code_length(form, instrument),
-        size=prod(size for _, size in places),
-        places=tuple(places),
-        statements=tuple(statement.id for statement in instrument.statements(form.id)),
-        parts=tuple(part.id for part in instrument.parts),
-    )
-
-
 def _number(characters: str) -> tuple[int, int]:
     """Return the number in a code, without its first place, and the edition's number from there."""
     number = int(characters[:-CHECKS].encode().translate(AS_NUMBER), BASE)
     number, edition = divmod(number, len(EDITION_NUMBERS))
     return number, EDITION_NUMBERS[edition]
-
-
-def _from_values(values: list[Any], layout: _Layout) -> Response:
-    """Return the response with these values, in the order of the places."""
-    rest = iter(values[1:])
-    answers = {
-        name: value
-        for name, value in zip(layout.statements, rest, strict=False)
-        if value is not None
-    }
-    importance = {
-        name: value for name, value in zip(layout.parts, rest, strict=False) if value is not None
-    }
-    role, profession = (next(rest), next(rest)) if layout.form.asks_role else (None, None)
-    return Response(
-        form=layout.form.id,
-        edition=layout.edition,
-        answers=MappingProxyType(answers),
-        importance=MappingProxyType(importance),
-        role=role,
-        profession=profession,
-        key=next(rest),
-    )

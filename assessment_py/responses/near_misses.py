@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from .code_characters import ALPHABET, GROUP
 
@@ -25,7 +26,8 @@ WHOLE = re.compile(
     rf"(?<![\w.\u2010-\u2015\u2212-]){LETTER}{{5}}([-_.\u2010-\u2015\u2212]){LETTER}{{5}}(?:\1{LETTER}{{5}}){{3,4}}+"
     r"(?!\1|[^\W_])"
 )
-LONG_WORD = re.compile(rf"(?<![^\W_]){LETTER}{{24,31}}+(?![^\W_])")
+LEAST_IN_WORD = 24
+LONG_WORD = re.compile(rf"(?<![^\W_]){LETTER}{{{LEAST_IN_WORD},31}}+(?![^\W_])")
 # What breaks make of groups: words with a figure, or no vowel, short ones in capitals, and others.
 PIECE = (
     rf"(?:(?=[^\W_]{{0,14}}[0-9]){LETTER}{{1,15}}+|[^\W_aeiouAEIOU{READ}]{{1,15}}+|[A-Z]{{1,4}}+"
@@ -50,8 +52,7 @@ NOTHING = dict.fromkeys(map(ord, ALPHABET))  # in the place of what may stand in
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """Where something like a code stands, and its groups as they are written."""
 
     start: int
@@ -86,6 +87,8 @@ def _whole(text: str) -> Iterator[Guess]:
 
 
 def _long_words(text: str) -> Iterator[Guess]:
+    if max(map(len, text.replace(READ, " ").split()), default=0) < LEAST_IN_WORD:
+        return  # as in nearly all texts: no word can be so long
     for found in LONG_WORD.finditer(text):
         word = found[0]
         if (word.isupper() or word[1:].islower()) and _is_made([word], joined=True):
@@ -98,6 +101,9 @@ def _in_groups(text: str) -> Iterator[Guess]:
         if not EVIDENCE.search(found[0]):
             continue
         words = [word.span() for word in WORD.finditer(text, *found.span())]
+        if "\n" not in found[0] and not JOINT.search(found[0]):  # each word is a part by itself
+            yield from _guesses(text, words, joined=False)
+            continue
         loose: list[Span] = []
         for part in _parts(text, words):
             if len(part) < FEWEST:
@@ -117,12 +123,12 @@ def _parts(text: str, words: Sequence[Span]) -> list[list[Span]]:
     parts = [[words[0]]]
     own_line = [False]  # whether a part has a line's end before it
     for before, word in pairwise(words):
-        gap = text[before[1] : word[0]]
-        if JOINT.search(gap):
+        is_joined, is_own = _between(text[before[1] : word[0]])
+        if is_joined:
             parts[-1].append(word)
         else:
             parts.append([word])
-            own_line.append("\n" in gap)
+            own_line.append(is_own)
     together = parts[:1]
     for part, is_own in zip(parts[1:], own_line[1:], strict=True):
         count = len(together[-1]) + len(part)
@@ -131,6 +137,12 @@ def _parts(text: str, words: Sequence[Span]) -> list[list[Span]]:
         else:
             together.append(part)
     return together
+
+
+@lru_cache(maxsize=256)  # nearly always one of a few
+def _between(gap: str) -> tuple[bool, bool]:
+    """Whether what stands between two words joins them, and whether it ends a line."""
+    return JOINT.search(gap) is not None, "\n" in gap
 
 
 def _guesses(text: str, words: Sequence[Span], *, joined: bool) -> Iterator[Guess]:
@@ -144,7 +156,7 @@ def _guesses(text: str, words: Sequence[Span], *, joined: bool) -> Iterator[Gues
     for start in range(first, last, MOST):
         end = min(start + MOST, last)
         groups = written[start:end]
-        fives = sum(len(group) == GROUP for group in groups)
+        fives = [*map(len, groups)].count(GROUP)
         if fives >= max(FEWEST, len(groups) - 2) and _is_made(groups, joined=joined):
             yield Guess(words[start][0], words[end - 1][1], tuple(groups))
 
@@ -164,11 +176,11 @@ def _is_made(groups: Sequence[str], *, joined: bool) -> bool:
         return False
     if joined and not bare.isalpha():
         return True
-    mixed = sum(not group.isalpha() and not group.isdigit() for group in groups)
-    odd = sum(group.isalpha() and VOWELS.isdisjoint(group.upper()) for group in groups)
+    odd = [group for group in groups if group.isalpha() and VOWELS.isdisjoint(group.upper())]
     if joined:
-        return odd > 0
-    return mixed + odd > 1 or (mixed > 0 and len(groups) >= GROUP)
+        return bool(odd)
+    mixed = [group for group in groups if not group.isalpha() and not group.isdigit()]
+    return len(mixed) + len(odd) > 1 or (bool(mixed) and len(groups) >= GROUP)
 
 
 def _in_pieces(text: str) -> Iterator[Guess]:

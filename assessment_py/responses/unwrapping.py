@@ -8,7 +8,7 @@ writes "dash". Here all of that becomes spaces, dashes and plain letters.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 # Stands for what cannot be seen. It is no letter, so it parts words until it is taken out.
 UNSEEN = "\0"
@@ -75,6 +75,22 @@ class Reading:
         """Return another text of the same length, whose characters have the same places."""
         result = Reading(text, self._before)
         result._starts, result._origins = self._starts, self._origins
+        return result
+
+    def shortened(self, spans: Sequence[tuple[int, int]], sign: str) -> "Reading":
+        """Return the text with one sign in the place of each span; they are in order."""
+        if not spans:
+            return self
+        pieces: list[str] = []
+        starts, origins, length, last = [0], [0], 0, 0
+        for start, end in spans:
+            pieces.append(self.text[last:start])
+            length += start - last
+            starts += (length, length + 1)  # one piece for the sign, one for what follows it
+            origins += (start, end)
+            length, last = length + 1, end
+        result = Reading(sign.join([*pieces, self.text[last:]]), self)
+        result._starts, result._origins = starts, origins
         return result
 
     def replaced(

@@ -19,7 +19,7 @@ from assessment_py.responses.code_characters import (
     check_digits,
     digits_of,
 )
-from assessment_py.responses.codes import code_length
+from assessment_py.responses.code_layout import code_length
 from assessment_py.responses.model import MOST_KEY, Response
 
 INSTRUMENT = load()
