@@ -6,7 +6,8 @@ that of the error in Python. `ACTIONS` names every action and the keys it needs;
 gives stands at the head of its room's `actions.py`.
 
 `call` does all that is asked and returns. A page uses `begin` and `proceed`: between two steps of
-long work they return {"done": 3, "of": 10}, so that the page can show how far it is, or stop it.
+long work they return {"done": 3, "of": 10}, so that the page can show how far it is, or stop it,
+after which `give_up` lets go of the work.
 """
 
 import json
@@ -130,6 +131,7 @@ def begin(text: str) -> str:
     What was begun before and has not come to its end is given up.
     """
     global _running
+    give_up()
     _running = _work(text)
     return proceed()
 
@@ -151,6 +153,14 @@ def proceed() -> str:
         _running = None
         raise
     return json.dumps({"done": done, "of": of})
+
+
+def give_up() -> None:
+    """Let go of what was begun and has not come to its end, with all that it holds."""
+    global _running
+    if _running is not None:
+        _running.close()
+        _running = None
 
 
 def describe_json() -> str:

@@ -334,6 +334,25 @@ def test_a_new_request_ends_the_long_work_before_it() -> None:
     assert "error" in json.loads(bridge.proceed())
 
 
+@pytest.mark.usefixtures("long_work")
+def test_long_work_that_is_given_up_holds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    over: list[bool] = []
+
+    def holding(_request: request.Request) -> request.Steps:
+        try:
+            yield 1, 2
+        finally:
+            over.append(True)
+        return {}
+
+    monkeypatch.setattr(request, counting.__name__, holding)
+    bridge.begin('{"do": "count"}')
+    bridge.give_up()
+    assert over == [True]
+    assert "error" in json.loads(bridge.proceed())
+    bridge.give_up()  # nothing was begun
+
+
 def test_sixty_whole_responses_fit_in_one_request() -> None:
     faults = call("score", response=FULL, others=[FULL] * 60)["error"]["faults"]
     assert faults == ["score: unknown key 'others'"]

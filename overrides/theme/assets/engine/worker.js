@@ -33,6 +33,7 @@ import { joinedZips } from "./zips.js"; // left out by the build
  * @typedef {object} Bridge
  * @property {(text: string) => string} begin
  * @property {() => string} proceed
+ * @property {() => void} give_up
  * @property {() => string} describe_json
  */
 
@@ -178,7 +179,10 @@ async function answer({ id, text }) {
   while (isProgress(found)) {
     self.postMessage({ id, ...JSON.parse(found) });
     await turn();
-    if (stopped.delete(id)) return { stopped: true };
+    if (stopped.delete(id)) {
+      bridge.give_up(); // it may hold a long text
+      return { stopped: true };
+    }
     found = bridge.proceed();
   }
   return { text: found };
