@@ -22,6 +22,25 @@ CODES = [line.rsplit(" ", 1)[1] for line in CHAT.splitlines()]
 EMPTY = {"filled": [], "drawn": 0, "lengths": 0}
 NAMES = ("Anna", "Ben", "Cora", "Dan", "Ella", "Finn")
 
+# What is said while the reader waits.
+READING = ", ".join(
+    f'[data-about="engine"][data-when="{stage}"]:not([hidden])'
+    for stage in ("fetching", "starting", "working")
+)
+
+# Holds back what is asked of Python with this word in it, until `letThrough()`.
+HOLD = """(word) => {
+  const post = Worker.prototype.postMessage, kept = [];
+  Worker.prototype.postMessage = function (...given) {
+    if (String(given[0].text ?? "").includes(word)) kept.push(() => post.apply(this, given));
+    else post.apply(this, given);
+  };
+  window.letThrough = () => {
+    Worker.prototype.postMessage = post;
+    for (const each of kept.splice(0)) each();
+  };
+}"""
+
 # All that a page holds of a group: its words, its fields, its numbers, its titles, its figures.
 HOLDS = """() => {
   const root = document.querySelector("[data-tool]");
@@ -59,7 +78,8 @@ def add(page: Page, text: str) -> None:
     """Paste a text, and wait until it is read."""
     page.locator("#group-text").fill(text)
     do(page, "add-text").press("Enter")
-    expect(page.locator("#group-text")).to_have_value("", timeout=ENGINE_MS)
+    expect(page.locator(READING)).to_have_count(0, timeout=ENGINE_MS)
+    expect(page.locator("#group-text")).to_have_value("")
 
 
 def see(page: Page, audience: str = "room") -> None:

@@ -67,9 +67,14 @@ class Engine {
   /**
    * Begin to load the engine, once; may be called again after a failure. Fails in silence: whoever
    * asks for something will hear of it.
+   *
+   * @param {Request} [first] asked as soon as it runs, and its answer thrown away: what Python has
+   *     imported for it is there when the reader asks
    */
-  start = () => {
-    this.#started().catch(() => {});
+  start = (first) => {
+    this.#started()
+      .then((worker) => first && worker.ask({ text: JSON.stringify(first) }))
+      .catch(() => {});
   };
 
   /**

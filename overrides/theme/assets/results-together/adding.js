@@ -12,8 +12,9 @@ import { base64Of, MOST_BYTES } from "../tool/reading.js";
  * @typedef {{text: string} | {base64: string}} Content
  *
  * @typedef {object} Adding
- * @property {(content: Content) => Promise<import("../tool/waiting.js").Answer | undefined>} collect
+ * @property {(content: Content, again?: () => void) => Promise<import("../tool/waiting.js").Answer | undefined>} collect
  *     asks Python, and takes up what it finds; nothing when the reader has turned to something else
+ *     or it failed, after which they may do it `again`
  * @property {() => void} told what is to be told has changed
  */
 
@@ -34,6 +35,8 @@ export function addingIn(root, { collect, told }) {
   let moreSlips = 0;
   /** @type {Unopened[]} */
   let unopened = [];
+  let taken = { text: "" }; // out of the box, and being read
+  let cleared = 0; // times
 
   chooser.addEventListener("change", () => addFiles([...(chooser.files ?? [])]));
   place.addEventListener("dragover", (event) => event.preventDefault());
@@ -44,14 +47,27 @@ export function addingIn(root, { collect, told }) {
     addFiles(files);
   });
 
-  /** @returns {Promise<string>} "", or why nothing was added */
-  async function addText() {
-    const text = box.value.trim();
+  /**
+   * What stands in the box leaves it at once: with a long text in it, the browser takes long for
+   * each frame, and what stood round the codes stays nowhere. Nothing came of it: it is back.
+   *
+   * @param {() => void} again
+   * @param {string} long a text that never stood in the box
+   * @returns {Promise<string | undefined>} "", or why nothing was added; nothing when it was given up
+   */
+  async function addText(again, long = "") {
+    const text = [taken.text, long || box.value].join("\n").trim();
     if (!text) return "empty";
-    const answer = await collect({ text });
-    if (!answer) return "";
-    const why = whyNot(answer);
-    if (!why) box.value = ""; // what stood round the codes stays nowhere
+    const mine = { text };
+    if (!long) box.value = "";
+    const coming = collect({ text }, again); // which clears an example away
+    taken = mine;
+    const answer = await coming;
+    if (taken !== mine) return undefined; // the button was pressed again, or all was cleared
+    taken = { text: "" };
+    const why = answer && whyNot(answer);
+    // What was typed meanwhile stays.
+    if (why !== "" && !long) box.value = [text, box.value].join("\n").trimEnd();
     return why && (why === "none" ? why : "unread");
   }
 
@@ -74,7 +90,9 @@ export function addingIn(root, { collect, told }) {
   async function addFile(file) {
     if (file.size > MOST_BYTES) return "too-big";
     if (file.size === 0) return "empty";
+    const before = cleared;
     const base64 = await base64Of(file);
+    if (cleared !== before) return undefined;
     if (base64 === undefined) return "unreadable";
     const answer = await collect({ base64 });
     return answer && whyNot(answer);
@@ -97,12 +115,17 @@ export function addingIn(root, { collect, told }) {
     const field = control.closest("li")?.querySelector("input");
     if (!slip || !field) return;
     const text = field.value;
-    const others = slips.filter((each) => each !== slip);
-    slips = others; // so that the same slip is not listed twice
-    const answer = text.trim() ? await collect({ text }) : undefined;
-    const isAdded = answer?.ok && answer.ok.added + answer.ok.repeats > 0;
-    slips = isAdded ? others : [...others, { ...slip, text, still: true }];
-    if (!isAdded && answer?.ok?.slips[0]) slips = [...others, stillOf(slip, answer.ok.slips[0])];
+    const coming = text.trim() ? collect({ text }) : undefined;
+    const before = cleared;
+    const answer = await coming;
+    if (cleared !== before) return; // what was cleared meanwhile does not come back
+    const isPassedOver = !slips.includes(slip);
+    slips = slips.filter((each) => each !== slip);
+    if (!isPassedOver && !(answer?.ok && answer.ok.added + answer.ok.repeats > 0)) {
+      const now = answer?.ok?.slips[0];
+      const still = now ? stillOf(slip, now) : { ...slip, text, still: true };
+      slips = [...slips.filter((each) => each.text !== now?.text), still];
+    }
     tell();
     focusAfter();
   }
@@ -148,6 +171,8 @@ export function addingIn(root, { collect, told }) {
     tell,
     found: () => ({ slips: slips.length, moreSlips, unopened: unopened.length > 0 }),
     forget() {
+      cleared += 1;
+      taken = { text: "" };
       slips = [];
       moreSlips = 0;
       unopened = [];

@@ -1,5 +1,6 @@
 // Collect the results: what comes in, what is taken out again, and an example to try it with.
 
+import { letGo } from "../page/let-go.js";
 import { show } from "../page/show.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
 import { addingIn } from "./adding.js";
@@ -28,14 +29,31 @@ const warnAgain = warnOnLeaving(isAtRisk, () => isAtRisk() && !tab.works());
 const box = /** @type {HTMLTextAreaElement} */ (root.querySelector("#group-text"));
 const outField = /** @type {HTMLInputElement} */ (root.querySelector("#group-out"));
 
-/** @param {import("./adding.js").Content} content */
-async function collectFrom(content) {
+// Characters above which a text is not laid out in the box: the browser would stand still over it.
+const LONG = 100_000;
+
+box.addEventListener("paste", (event) => {
+  const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+  if (text.length < LONG) return;
+  event.preventDefault();
+  addLong(text);
+});
+
+/**
+ * @param {import("./adding.js").Content} content
+ * @param {() => void} [again]
+ */
+async function collectFrom(content, again = () => void collectFrom(content)) {
   if (held.group.invented) forget();
   const { codes, earlier, asked, title } = held.group;
   const there = { codes, earlier, ...(asked && { asked }), ...(title && { title }) };
-  held.again = () => void collectFrom(content);
+  held.again = again;
   const request = { do: "collect", ...content, ...there };
-  const answer = await engine.waitFor((options) => engine.call(request, options));
+  const answer = await engine.waitFor(async (options) => {
+    const reply = await engine.call(request, options);
+    await letGo(); // reading a long reply has taken its time already
+    return reply;
+  });
   if (answer?.ok) takeUp(answer.ok);
   return answer;
 }
@@ -65,7 +83,19 @@ function takeUp(reply) {
 
 export async function addText() {
   settle();
-  const why = await adding.addText();
+  const why = await adding.addText(() => void addText());
+  if (why) return fail(box, why);
+  adding.tell();
+}
+
+/**
+ * So long a paste is added at once, as a file is.
+ *
+ * @param {string} text
+ */
+async function addLong(text) {
+  settle();
+  const why = await adding.addText(() => void addLong(text), text);
   if (why) return fail(box, why);
   adding.tell();
 }
@@ -74,7 +104,8 @@ export async function addText() {
 export async function addAndShow() {
   settle();
   if (box.value.trim() || held.group.codes.length === 0) {
-    const why = await adding.addText();
+    const why = await adding.addText(() => void addAndShow());
+    if (why === undefined) return; // they wait for it no longer
     if (why) return fail(box, why);
     adding.tell();
     if (held.found.slips > 0) return toHeading("slips-heading");

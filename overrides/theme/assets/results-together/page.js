@@ -105,7 +105,9 @@ async function start() {
 
 unfoldOnPaper(root);
 whenCleared(KEPT.resultsTogether, forget);
+// So that what they press is read at once, and it is told in time how far that is.
+const PREPARE = { do: "people", codes: [] };
 for (const event of ["focusin", "pointerdown"]) {
-  root.addEventListener(event, engine.warmUp, { once: true });
+  root.addEventListener(event, () => engine.warmUp(PREPARE), { once: true });
 }
 start();

@@ -1,6 +1,7 @@
 // Show the group, as far as it may be shown now: Python decides, and this draws what it gives.
 
 import { inFull, today } from "../page/dates.js";
+import { inSlices, letGo } from "../page/let-go.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
 import { askedIn, countsOf } from "./collected.js";
@@ -48,8 +49,7 @@ export async function present({ anyway = false } = {}) {
   const reply = await askFor(wanted, anyway);
   if (!reply) return;
   if (reply.wait) return waitAt("wait", reply.wait);
-  draw(wanted, reply);
-  toHeading("view-heading");
+  if (await draw(wanted, reply)) toHeading("view-heading");
 }
 
 /** @param {boolean} [anyway] */
@@ -62,14 +62,14 @@ export async function breakDown(anyway = false) {
   const reply = await askFor(wanted, anyway);
   if (!reply) return;
   if (reply.wait) return waitAt("by", reply.wait);
-  draw(wanted, reply);
+  await draw(wanted, reply);
 }
 
 /** Show again what was shown before the page was loaded anew. */
 export async function showAgain() {
   const { shown } = held.group;
   const back = shown && (await askFor(shown, true));
-  if (shown && back) draw(shown, back);
+  if (shown && back) await draw(shown, back);
 }
 
 /**
@@ -99,20 +99,36 @@ function waitAt(about, { changed, wait }) {
   show(root, { [about]: { texts: { changed, wait }, flags } });
 }
 
+let drawings = 0; // begun by now, and cleared away
+
 /**
+ * Draw in slices, so that no key waits; the words that open the view come last.
+ *
  * @param {Shown} wanted
  * @param {{group: import("../engine/shapes.js").Group, shown: unknown[], warned: boolean}} reply
+ * @returns {Promise<boolean>} false where another was begun meanwhile, or all was cleared
  */
-function draw(wanted, { group: found, shown: outputs, warned }) {
+async function draw(wanted, { group: found, shown: outputs, warned }) {
+  drawings += 1;
+  const mine = drawings;
   held.group = { ...held.group, by: wanted.by, outputs, shown: wanted };
   const { made, by } = wanted;
   const { title, invented } = held.group;
   const about = { made: inFull(made), title: invented ? "" : title, warned };
   const { states, rows } = drawingOf(found, about);
   const flags = [...(states.group.flags ?? []), "held", by ? `by-${by}` : ""];
-  show(root, nothingOf(abouts, states));
-  show(root, { ...states, group: { ...states.group, flags }, by: { flags: [] } });
-  for (const [name, list] of Object.entries(rows)) fill(name, list);
+  const { group: whole, ...others } = { ...nothingOf(abouts, states), ...states };
+  const steps = [
+    ...Object.entries(others).map(
+      ([about, state]) =>
+        () =>
+          show(root, { [about]: state }),
+    ),
+    ...Object.entries(rows).map((each) => () => fill(...each)),
+    () => ready(found),
+    () => show(root, { group: { ...whole, flags }, by: { flags: [] } }),
+  ];
+  if (!(await inSlices(steps, () => mine === drawings))) return false;
   held.discussed = found.discuss.map(({ part }) => part);
   for (const each of root.querySelectorAll("[data-part]")) {
     const isFirst = held.discussed.includes(each.getAttribute("data-part") ?? "");
@@ -120,9 +136,10 @@ function draw(wanted, { group: found, shown: outputs, warned }) {
   }
   takeAway.rest();
   show(root, { table: { flags: [] } });
-  ready(found);
   keep();
   tell();
+  await letGo();
+  return mine === drawings;
 }
 
 /**
@@ -140,6 +157,7 @@ function fill(name, rows) {
 
 /** Nothing of any answer stays in the page, seen or not. */
 export function undraw() {
+  drawings += 1;
   held.discussed = [];
   blank(root);
   show(root, nothingOf(abouts));

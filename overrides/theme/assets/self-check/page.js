@@ -192,7 +192,7 @@ function begin() {
   });
   root.addEventListener("change", onFormChange);
   root.addEventListener("input", onInput);
-  root.addEventListener("change", engine.warmUp, { once: true });
+  root.addEventListener("change", () => engine.warmUp(), { once: true });
   root.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", follow);
   unfoldOnPaper(root);
@@ -204,8 +204,8 @@ function begin() {
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
   opened.takeFromOtherForm();
   if (location.hash === "#open") opened.unfold();
-  if (steps.current() === "start") atFirstSign(() => whenIdle(engine.warmUp));
-  else whenIdle(engine.warmUp);
+  if (steps.current() === "start") atFirstSign(() => whenIdle(() => engine.warmUp()));
+  else whenIdle(() => engine.warmUp());
 }
 
 /**

@@ -28,10 +28,11 @@ import { show } from "../page/show.js";
 const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being done
 
 /**
- * `warmUp()` begins to fetch the engine. `call(request)` is for what happens beside the reader's
- * way; it rejects when the engine cannot be had. `ask(request)` is for what they wait for: it shows
- * how it goes, and resolves with what Python gives, or with nothing when the reader has turned to
- * something else, or when it went wrong and that has been shown. `turnAway()`: they wait no longer.
+ * `warmUp(request)` begins to fetch the engine, and prepares it for such a request, if one is
+ * given. `call(request)` is for what happens beside the reader's way; it rejects when the engine
+ * cannot be had. `ask(request)` is for what they wait for: it shows how it goes, and resolves with
+ * what Python gives, or with nothing when the reader has turned to something else, or when it went
+ * wrong and that has been shown. `turnAway()`: they wait no longer.
  *
  * @param {HTMLElement} root
  */
@@ -169,7 +170,9 @@ function waitingIn(root) {
      * @param {number} of
      */
     at(done, of) {
-      progress = { done, of, percent: Math.floor((100 * done) / Math.max(1, of)) };
+      const percent = Math.floor((100 * done) / Math.max(1, of));
+      if (progress?.of === of && progress.percent === percent) return; // nothing to be seen
+      progress = { done, of, percent };
       if (isWaiting) tell();
     },
     /**
