@@ -70,7 +70,7 @@ def look_through(path: Path) -> Folder:
             seen.add((about.st_dev, about.st_ino))
             with os.scandir(here) as entries:
                 for entry in entries:
-                    _sort(Path(entry.path), found, waiting.append)
+                    _sort(entry, found, waiting.append)
         except OSError as error:
             found.faults.append((here, reason(error)))
     for places in (found.saved, found.others, found.aside):
@@ -79,12 +79,13 @@ def look_through(path: Path) -> Folder:
     return found
 
 
-def _sort(place: Path, found: Folder, enter: Callable[[Path], None]) -> None:
+def _sort(entry: os.DirEntry[str], found: Folder, enter: Callable[[Path], None]) -> None:
     """Put a place where it belongs."""
-    name = place.name.lower()
+    place = Path(entry.path)
+    name = entry.name.lower()
     hidden = name.startswith(".")
     try:
-        mode = place.stat().st_mode
+        mode = entry.stat().st_mode
     except OSError as error:
         if not hidden:  # an editor's lock is a link to nowhere
             found.faults.append((place, reason(error)))

@@ -3,11 +3,13 @@
 import os
 import stat
 import sys
+from io import FileIO
 from pathlib import Path
 
 from .faults import FaultsError, Kind
 from .untrusted import MOST_BYTES, UntrustedError
 
+PIECE = 65_536  # bytes
 PATIENCE = 5  # seconds for somebody to write to a pipe with a name
 
 
@@ -29,11 +31,25 @@ def content_of(place: str | Path) -> bytes:
         is_file = stat.S_ISREG(about.st_mode)
         if is_file and about.st_size > MOST_BYTES:
             raise UntrustedError([_too_big(str(about.st_size))], "too-big")
-        with os.fdopen(_opened(place, about.st_mode), "rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        with os.fdopen(_opened(place, about.st_mode), "rb", buffering=0) as file:
+            content = _read(file, max(PIECE, about.st_size + 1))
         size = str(about.st_size) if is_file else f"more than {MOST_BYTES}"
     if len(content) > MOST_BYTES:
         raise UntrustedError([_too_big(size)], "too-big")
+    return content
+
+
+def _read(file: FileIO, piece: int) -> bytes:
+    """Return what is in the file, or a byte more than is allowed.
+
+    A piece at a time: room for the most that is allowed takes longer to make than a file to read.
+    """
+    content = file.read(piece)
+    while content and len(content) <= MOST_BYTES:
+        more = file.read(min(piece, MOST_BYTES + 1 - len(content)))
+        if not more:
+            break
+        content += more
     return content
 
 

@@ -1,7 +1,6 @@
 """What the terminal is told: streams in order, complaints in a line, output whole or not at all."""
 
 import io
-import json
 import os
 import stat
 import sys
@@ -11,6 +10,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
+
+from .indented import indented
 
 NAME = "assessment_py"
 MANY = 20  # inputs, from which on a bar shows how far it is
@@ -183,15 +184,14 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
 
 def as_json(content: object) -> str:
     """Return JSON as people read it."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return indented(content) + "\n"
 
 
 def as_json_list(items: Iterable[object]) -> Iterator[str]:
     """Yield a JSON list piece by piece, so that no more than one item is held at a time."""
     sign = "["
     for item in items:
-        text = json.dumps(item, ensure_ascii=False, indent=2)
-        yield f"{sign}\n  " + text.replace("\n", "\n  ")
+        yield f"{sign}\n  " + indented(item, "\n  ")
         sign = ","
     yield "[]\n" if sign == "[" else "\n]\n"
 

@@ -74,9 +74,9 @@ def decode(content: bytes) -> Decoded:
     if len(content) > MOST_BYTES:
         fault = f"too big: {len(content)} bytes; the most is {MOST_BYTES}"
         raise UntrustedError([fault], "too-big")
-    for start, kind in SIGNATURES.items():
-        if content.startswith(start):
-            raise UntrustedError([f"not a text file: it is {kind}"], "not-text")
+    if content.startswith(tuple(SIGNATURES)):
+        kind = next(kind for start, kind in SIGNATURES.items() if content.startswith(start))
+        raise UntrustedError([f"not a text file: it is {kind}"], "not-text")
     encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8"
     try:
         text = content.decode("utf-16" if encoding == "utf-16" else "utf-8-sig")

@@ -12,7 +12,7 @@ from ..responses.codes import write_code
 from ..responses.model import MOST_KEY, Response, to_mapping
 from ..terminal import GOOD, SOME_BAD, as_json_list, as_table, complain, with_progress, write
 from .repeats import each_once, latest
-from .scoring import part_scores, score, to_dict
+from .scoring import part_scores, score
 from .spreadsheet import Cell, Result, response_rows, to_csv
 
 ANYBODY = "anybody can make a result code, so codes do not prove who answered, or that anybody did"
@@ -94,7 +94,7 @@ def _scores(form: str, given: list[Read], bad: list[Bad]) -> Iterable[str]:
         return [to_csv(response_rows(good))]
     if form == "json":
         return as_json_list(
-            {"source": source, "report": to_dict(score(response, instrument))}
+            {"source": source, "report": score(response, instrument)}
             for source, response, instrument in good
         )
     if len(good) == 1:

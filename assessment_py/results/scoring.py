@@ -62,17 +62,17 @@ def part_scores(response: Response, instrument: Instrument) -> dict[str, PartSco
     answers = response.answers
     found = {}
     for part in form.parts:
-        given = [answers.get(name) for name in part.statements]
+        given = [*map(answers.get, part.statements)]
         on_scale = [each for each in given if isinstance(each, int)]
         applicable = len(given) - given.count(NOT_APPLICABLE)
-        score = _score(on_scale, max(0, needed_answers(applicable) - len(on_scale)), form)
+        score = _score(on_scale, needed_answers(applicable) - len(on_scale), form)
         found[part.id] = PartScore(score, form.standings[score][0])
     return found
 
 
 def _score(on_scale: Collection[int], needed: int, form: ScoredForm) -> int | None:
-    """Return the score of a part's answers on the scale, if as many as needed are there."""
-    if needed or not on_scale:
+    """Return the score of a part's answers on the scale, unless any more of them are needed."""
+    if needed > 0 or not on_scale:
         return None
     return form.scores[sum(on_scale) - len(on_scale) * form.lowest, len(on_scale)]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..instrument.model import Instrument
 from ..instrument.wording import wording
 from ..responses.model import Response
-from .scoring import part_scores, score
+from .scoring import PartScore, part_scores, score
 
 MARK = "\ufeff"  # tells Excel that the text is UTF-8
 END = "\r\n"
@@ -21,6 +21,7 @@ BEGINS_WITHIN = re.compile(
 )
 
 Cell = str | int | float | None
+UNSCORED = PartScore(None, None)
 
 
 class Result(NamedTuple):
@@ -33,7 +34,12 @@ class Result(NamedTuple):
 
 def to_csv(rows: Iterable[Sequence[Cell]]) -> str:
     """Return the rows as CSV (RFC 4180); None is an empty cell."""
-    return MARK + "".join(",".join(map(_cell, row)) + END for row in rows)
+    texts = _Texts()  # few of them, many times
+    lines = [
+        ",".join(["" if c is None else texts[c] if isinstance(c, str) else repr(c) for c in row])
+        for row in rows
+    ]
+    return MARK + "".join([line + END for line in lines])
 
 
 def statement_rows(response: Response, instrument: Instrument) -> list[list[Cell]]:
@@ -53,8 +59,9 @@ def statement_rows(response: Response, instrument: Instrument) -> list[list[Cell
 
 def response_rows(results: Sequence[Result]) -> list[list[Cell]]:
     """Return many responses as a table of ids and numbers: a heading, then a row for each."""
-    parts = list(dict.fromkeys(part.id for each in results for part in each.instrument.parts))
-    asked = list(dict.fromkeys(name for each in results for name in _asked(each)))
+    kinds = {(id(each.instrument), each.response.form): each for each in results}.values()
+    parts = list(dict.fromkeys(part.id for each in kinds for part in each.instrument.parts))
+    asked = list(dict.fromkeys(name for each in kinds for name in _asked(each)))
     heading: list[Cell] = ["source", "edition", "form", "role", "profession", "key", "made"]
     heading += [f"{part} score" for part in parts]
     heading += [f"{part} band" for part in parts]
@@ -68,20 +75,24 @@ def _asked(result: Result) -> list[str]:
 
 def _response_row(result: Result, parts: list[str], asked: list[str]) -> list[Cell]:
     source, response, instrument = result
-    found = part_scores(response, instrument)
+    scores = part_scores(response, instrument)
+    found = [scores.get(name, UNSCORED) for name in parts]
     row: list[Cell] = [source, response.edition, response.form, response.role]
     row += [response.profession, response.key, response.made]
-    row += [found[name].score if name in found else None for name in parts]
-    row += [found[name].band if name in found else None for name in parts]
-    row += [response.importance.get(name) for name in parts]
-    return row + [response.answers.get(name) for name in asked]
+    row += [each.score for each in found]
+    row += [each.band for each in found]
+    return [*row, *map(response.importance.get, parts), *map(response.answers.get, asked)]
 
 
-def _cell(value: Cell) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
+class _Texts(dict[str, str]):
+    """The cells of texts, each worked out once."""
+
+    def __missing__(self, value: str) -> str:
+        made = self[value] = _cell(value)
+        return made
+
+
+def _cell(value: str) -> str:
     if value.startswith(RUNS) or value.lstrip(PASSED_OVER).startswith(RUNS):
         value = "'" + value
     value = BEGINS_WITHIN.sub(r"\1 ", value)

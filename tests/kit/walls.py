@@ -24,7 +24,7 @@ IMPORTED = re.compile(
 PACKAGE = "assessment_py"
 # From below upwards: each may import itself and what stands before it. Doors come last.
 FLOORS = (
-    ("faults", "untrusted", "plain", "days", "data", "identifying"),
+    ("faults", "untrusted", "plain", "indented", "days", "data", "identifying"),
     ("instrument", "request", "disclosure", "terminal", "folders", "documents", "given_bytes"),
     ("responses", "inputs"),
     ("results",),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assessment_py import to_dict
+from assessment_py import score, to_dict
 from assessment_py.results import cli as results_cli
 from tests.kit.command_line import CODE, WRONG, file_text, posix, shell
 
@@ -79,14 +79,14 @@ def test_reports_are_written_one_by_one(here: Path, run: Any, monkeypatch: Any) 
     """Of many results no more than one report is held at a time."""
     held: list[weakref.ref[Any]] = []
 
-    def watched(report: Any) -> dict[str, Any]:
+    def watched(*given: Any) -> dict[str, Any]:
         held[:] = [each for each in held if each() is not None]
-        table = Watched(to_dict(report))
+        table = Watched(to_dict(score(*given)))
         held.append(weakref.ref(table))
         assert len(held) <= 2
         return table
 
-    monkeypatch.setattr(results_cli, "to_dict", watched)
+    monkeypatch.setattr(results_cli, "score", watched)
     for number in range(30):
         (here / f"{number}.json").write_text(file_text(key=number), encoding="utf-8")
     status, out, _ = run("score", ".", "--format", "json")
