@@ -8,10 +8,13 @@ Each row is one way to the same first score, from navigation to the report in th
     floor    only compiling Pyodide's whole wasm
     empty    nothing at all: what a page costs
 
-Runs are interleaved, each in a new profile: cold, then the same page again, warm; then, untimed, a
-third visit that looks at the page's thread and at memory. Medians, and ratios to stock in the same
-run: only the ratios travel from one machine to another. `--runs 7` is the least worth quoting.
-`--write` puts the figures of a whole run into docs/about/performance.md.
+And each tool's page to its own first result, beside the self-check's.
+
+Runs are interleaved, each in a new profile: cold, then the same page again, warm; then, untimed and
+in every other round, a third visit that looks at the page's thread and at memory. Medians, and
+ratios to stock in the same run: only the ratios travel from one machine to another. `--runs 7` is
+the least worth quoting; it takes some 20 minutes. `--write` puts the figures of a whole run into
+docs/about/performance.md.
 """
 
 import argparse
@@ -19,8 +22,9 @@ import os
 import platform
 import sys
 import threading
+import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -33,6 +37,7 @@ from overrides.build.engine.pyodide import pinned_version
 from tests.benchmarks.benchmark_browser import Browsers, Timed, Watched
 from tests.benchmarks.benchmark_page import Run, write
 from tests.benchmarks.benchmark_site import SETTINGS, Server, Setting, files
+from tests.benchmarks.benchmark_tools import TOOLS, address
 from tests.kit.browsers import ROOT, find_chromium, start
 
 Found = dict[str, tuple[list[Timed], list[Watched]]]
@@ -43,32 +48,51 @@ HEAD = (
 
 
 def benchmark(
-    browser_type: BrowserType, setting: Setting, site: dict[str, bytes], runs: int
-) -> tuple[Found, list[float]]:
+    browser_type: BrowserType,
+    setting: Setting,
+    site: dict[str, bytes],
+    runs: int,
+    *,
+    with_tools: bool = True,
+) -> Run:
     """Return what each page's runs found, and the times from asking to a report."""
     found: Found = defaultdict(lambda: ([], []))
+    names = TOOLS if setting.has_tools and with_tools else ()
+    tools: dict[str, list[Timed]] = {name: [] for name in names}
     reports = []
     with Server(site, setting) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browsers = Browsers(browser_type, server)
-        for _ in range(runs):
+        for number in range(runs):
+            began = time.monotonic()
             for name in setting.names:
                 found[name][0].append(browsers.time(name))
-                found[name][1].append(browsers.watch(name))
+                if number % 2 == 0:
+                    found[name][1].append(browsers.watch(name))
+            for tool, timed in tools.items():
+                timed.append(browsers.time(address(tool)))
             reports.append(browsers.report())
+            took = f"round {number + 1} of {runs} took {time.monotonic() - began:.0f} s"
+            print(f"{setting.title}: {took}", file=sys.stderr, flush=True)
         server.shutdown()
-    return found, reports
+    return Run(found=found, tools=tools, reports=reports)
 
 
-def table(setting: Setting, found: Found, reports: Sequence[float]) -> str:
-    """Return the medians, as Markdown."""
+def table(setting: Setting, run: Run) -> str:
+    """Return the medians, as Markdown; of the tools a line each."""
+    found, reports = run.found, run.reports
     rows = [f"{setting.title}; {len(reports)} runs", "", HEAD, "| --- " * 10 + "|"]
     rows += [row(name, found) for name in setting.names]
     took = f"{median(reports):.0f} ms (longest {max(reports):.0f} ms)"
-    return "\n".join([*rows, "", f"With the engine there, from asking to the report: {took}"])
+    rows += ["", f"With the engine there, from asking to the report: {took}"]
+    base = median(each.cold for each in found["ours"][0])
+    for tool, timed in run.tools.items():
+        cold = median(each.cold for each in timed)
+        rows.append(f"{tool}, first result: {cold:,.0f} ms, {cold / base:.2f} of the self-check's")
+    return "\n".join(rows)
 
 
-def row(name: str, found: Found) -> str:
+def row(name: str, found: Mapping[str, tuple[Sequence[Timed], Sequence[Watched]]]) -> str:
     timed, watched = found[name]
     stock, _ = found["stock"]
     cells = [name]
@@ -108,6 +132,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "settings", nargs="*", choices=[*SETTINGS, []], default=[], metavar="fast|slow|plain"
     )
     parser.add_argument(
+        "--tools",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="time each tool's first result too",
+    )
+    parser.add_argument(
         "--write",
         action="store_true",
         help="put the figures into docs/about/performance.md; needs every setting",
@@ -118,13 +148,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         machine = versions(browser_type)
         print(f"{machine}, Python {platform.python_version()},", end=" ")
         print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before the first run")
+        print("building the site", file=sys.stderr, flush=True)
         site = files()
         runs: dict[str, Run] = {}
         for name in chosen.settings or SETTINGS:
             setting = SETTINGS[name]
-            found, reports = benchmark(browser_type, setting, site, chosen.runs)
-            runs[name] = Run(found=found, reports=reports)
-            print(f"\n{table(setting, found, reports)}", flush=True)
+            runs[name] = benchmark(
+                browser_type, setting, site, chosen.runs, with_tools=chosen.tools
+            )
+            print(f"\n{table(setting, runs[name])}", flush=True)
         if chosen.write:
             write(runs, f"{os.cpu_count()} processors, {machine}", datetime.now(UTC).date())
 

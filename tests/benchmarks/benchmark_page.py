@@ -17,6 +17,7 @@ HEADINGS = {
     "plain": "### A server that compresses nothing",
 }
 MEMORY = "### Memory"
+TOOLS = "### The other tools"
 WAYS = {
     "stock": "Pyodide as offered",
     "whole": "This site, Python’s program whole",
@@ -24,6 +25,13 @@ WAYS = {
     "floor": "Only compiling Python’s whole program",
     "empty": "An empty page",
 }
+# Paragraphs that say of older figures, or of none, what they are: a new run makes them untrue.
+UNTIL_MEASURED = re.compile(r"^\*\*Until the next measurement:\*\* .*\n\n", re.MULTILINE)
+WAIT = re.compile(
+    r"The wait for a score is \d+% of that with Pyodide as offered on a first visit\. It is \d+% "
+    r"on a slow machine and line, and \d+% where the server compresses nothing\. "
+    r"On a next visit it is \d+%\."
+)
 ABOUT = re.compile(
     r"These figures are of .*?\. They come from one run of the benchmark, \d+ rounds for each "
     r"table, on a machine with nothing else to do: .*?\. Each figure is the median\."
@@ -36,9 +44,10 @@ REPORT = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """What one setting's run found: by each way its visits; the times to a report, in ms."""
+    """What one setting's run found: by each way, and tool, its visits; times to a report, in ms."""
 
     found: Mapping[str, tuple[Sequence[Timed], Sequence[Watched]]]
+    tools: Mapping[str, Sequence[Timed]]
     reports: Sequence[float]
 
 
@@ -53,10 +62,12 @@ def write(runs: Mapping[str, Run], machine: str, today: date, page: Path = PAGE)
     """
     if missing := sorted(HEADINGS.keys() - runs.keys()):
         raise PageError(f"the page needs all settings in one run; not run: {', '.join(missing)}")
-    text = page.read_text(encoding="utf-8")
+    text = UNTIL_MEASURED.sub("", page.read_text(encoding="utf-8"))
     for setting, heading in HEADINGS.items():
         text = with_table(text, heading, speeds(runs[setting]))
     text = with_table(text, MEMORY, memory(runs["fast"]))
+    text = with_table(text, TOOLS, tools(runs["fast"], runs["slow"]))
+    text = with_words(text, WAIT, wait(runs))
     rounds = len(runs["fast"].reports)
     text = with_words(
         text,
@@ -74,6 +85,43 @@ def write(runs: Mapping[str, Run], machine: str, today: date, page: Path = PAGE)
         f"{median(slow):.0f} ms.",
     )
     page.write_text(text, encoding="utf-8")
+
+
+def wait(runs: Mapping[str, Run]) -> str:
+    """Return how long a score takes beside Pyodide as offered, in a sentence or two."""
+    colds, warms = {}, {}
+    for setting, run in runs.items():
+        stock, ours = run.found["stock"][0], run.found["ours"][0]
+        colds[setting] = median(e.cold for e in ours) / median(e.cold for e in stock)
+        if base := median(each.warm for each in stock):
+            warms[setting] = median(each.warm for each in ours) / base
+    return (
+        f"The wait for a score is {colds['fast']:.0%} of that with Pyodide as offered on a first "
+        f"visit. It is {colds['slow']:.0%} on a slow machine and line, and {colds['plain']:.0%} "
+        f"where the server compresses nothing. On a next visit it is {warms['fast']:.0%}."
+    )
+
+
+def tools(fast: Run, slow: Run) -> list[list[str]]:
+    """Return the table of each page's first result, and its ratio to that of the self-check."""
+    kinds = ["First visit", "Next visit", "Slow, first visit"]
+    rows = [["Page", *(cell for kind in kinds for cell in (f"{kind}, ms", "Ratio")), "Sent, MB"]]
+    ours, slowly = fast.found["ours"][0], slow.found["ours"][0]
+    pages = {"Self-check": (ours, slowly)} | {
+        name: (timed, slow.tools[name]) for name, timed in fast.tools.items()
+    }
+    base = three_times(ours, slowly)
+    for name, (timed, slowed) in pages.items():
+        cells = [name]
+        for found, of in zip(three_times(timed, slowed), base, strict=True):
+            cells += [f"{found:,.0f}", f"{found / of:.2f}"]
+        rows.append([*cells, f"{median(each.sent for each in timed) / 1e6:.2f}"])
+    return rows
+
+
+def three_times(fast: Sequence[Timed], slow: Sequence[Timed]) -> list[float]:
+    colds = [median(each.cold for each in visits) for visits in (fast, slow)]
+    return [colds[0], median(each.warm for each in fast), colds[1]]
 
 
 def speeds(run: Run) -> list[list[str]]:
@@ -114,13 +162,18 @@ def memory(run: Run) -> list[list[str]]:
 
 
 def with_table(text: str, heading: str, rows: Sequence[Sequence[str]]) -> str:
-    """Return the text with these rows in the place of the first table below a heading."""
+    """Return the text with these rows in the place of the first table below a heading.
+
+    Where there is none yet, they come after the words below it.
+    """
     line = ["---", *["--:"] * (len(rows[0]) - 1)]
     table = "".join(f"| {' | '.join(row)} |\n" for row in [rows[0], line, *rows[1:]])
-    place = re.compile(rf"(?<=^{re.escape(heading)}\n)((?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
-    found, times = place.subn(lambda match: match[1] + table, text)
+    place = re.compile(
+        rf"(?<=^{re.escape(heading)}\n)((?:(?!#|\|).*\n)*)((?:\|.*\n)*)", re.MULTILINE
+    )
+    found, times = place.subn(lambda match: match[1] + table + ("" if match[2] else "\n"), text)
     if times != 1:
-        raise PageError(f"no table below {heading!r}")
+        raise PageError(f"no heading {heading!r}, once")
     return found
 
 

@@ -14,6 +14,7 @@ import zipfile
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from assessment_py import __version__
 from assessment_py.instrument import load
@@ -23,6 +24,7 @@ from overrides.build.engine.lean.installed import lean_pyodide
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from overrides.build.engine.pyodide import pinned_version
+from tests.benchmarks.benchmark_tools import TOOLS, address, engine_libraries, request
 from tests.kit.brotli import brotli
 from tests.kit.browsers import NODE, ROOT
 
@@ -61,8 +63,8 @@ self.memory = pyodide._module.HEAP8;
     "ours": """
 import { createEngine } from "./engine.js";
 const engine = createEngine(MANIFEST, { baseUrl: "" });
-engine.score(response).then(
-  (report) => finish(JSON.stringify(report)),
+engine.call(REQUEST).then(
+  (answer) => finish(JSON.stringify(answer)),
   (error) => { window.failed = String(error); },
 );
 """,
@@ -100,6 +102,7 @@ class Setting:
 
     title: str
     names: tuple[str, ...] = ("stock", "whole", "ours", "floor", "empty")
+    has_tools: bool = True  # whether each tool's first result is timed too
     megabits: float = 0  # 0: as fast as it goes
     compresses: bool = True
     slowed: bool = False  # every thread runs a quarter of the time
@@ -115,6 +118,7 @@ SETTINGS = {
     "plain": Setting(
         title="fast machine, 10 Mbit/s, 40 ms, server compresses nothing",
         names=("stock", "whole", "ours"),
+        has_tools=False,
         megabits=10,
         compresses=False,
     ),
@@ -134,10 +138,27 @@ def files() -> dict[str, bytes]:
     for name, (pyodide, before) in engines.items():
         engine, manifest = engine_files(f"engine-{name}/", pyodide, before)
         found |= engine
-        script = SCRIPTS_OF["ours"].replace("MANIFEST", json.dumps(manifest))
-        found |= page_files(name, "defer", packed(script))
+        scoring = asking(hook.manifest_for(manifest), {"do": "score", "response": RESPONSE})
+        found |= page_files(name, "defer", scoring)
+        if name == "ours":
+            found |= tool_files(manifest)
     for name in ("stock", "floor", "empty"):
         found |= page_files(name, 'type="module"', SCRIPTS_OF[name].encode())
+    return found
+
+
+def asking(manifest: dict[str, Any], request: dict[str, Any]) -> bytes:
+    """Return the script of a page that asks one thing of an engine."""
+    script = SCRIPTS_OF["ours"].replace("MANIFEST", json.dumps(manifest))
+    return packed(script.replace("REQUEST", json.dumps(request)))
+
+
+def tool_files(manifest: dict[str, Any]) -> dict[str, bytes]:
+    """Return a page for each tool, which asks for its first result of the same engine."""
+    found: dict[str, bytes] = {}
+    for tool in TOOLS:
+        of_page = hook.manifest_for(manifest, engine_libraries(tool))
+        found |= page_files(address(tool), "defer", asking(of_page, request(tool)))
     return found
 
 
@@ -149,21 +170,22 @@ def page_files(name: str, kind: str, script: bytes) -> dict[str, bytes]:
 
 def engine_files(
     folder: str, pyodide: Path, before: str = ""
-) -> tuple[dict[str, bytes], dict[str, object]]:
+) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Return the engine of this Pyodide with this before our script in its worker.
 
-    And what a page must know of it.
+    And what pages must know of it, those of the tools too.
     """
+    zips = libraries(ROOT)
     worker = hook.worker(pyodide, before + hook.our_worker(ROOT))
     parts = [
         hook.Part(role="worker", name="worker.js", content=worker),
         hook.Part(role="wasm", name=hook.WASM, content=(pyodide / hook.WASM).read_bytes()),
-        hook.Part(role="library", name="library.zip", content=libraries(ROOT)[BASE]),
+        hook.Part(role="library", name="library.zip", content=zips.pop(BASE)),
     ]
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"]
     version = pinned_version(ROOT / "package.json")
-    build = hook.bundle(ROOT, parts, {}, version=version, lock=lock)
-    manifest = hook.manifest_for(build.manifest) | {"base": folder}
+    build = hook.bundle(ROOT, parts, zips, version=version, lock=lock)
+    manifest = build.manifest | {"base": folder}
     served = {name.rpartition("/")[2]: content for name, content in build.files.items()}
     return {f"/{folder}{name}": content for name, content in served.items()}, manifest
 

@@ -1,14 +1,17 @@
 """The benchmarks run, and the bare loop does the same sums; how fast is nobody's test."""
 
+import json
 import subprocess
 import sys
 
 import pytest
 from playwright.sync_api import Browser
 
-from assessment_py import find_codes, load, parse_response, score
+from assessment_py import bridge, find_codes, load, parse_response, score
+from overrides.build.engine.libraries import BASE, LIBRARIES
 from tests.benchmarks import benchmark_chats, benchmark_files, benchmark_staff
 from tests.benchmarks import benchmark_scoring as benchmark
+from tests.benchmarks.benchmark_tools import TOOLS, engine_libraries, request
 from tests.kit.browsers import ROOT
 
 
@@ -54,6 +57,7 @@ def test_the_benchmark_of_chats_finds_all_codes_and_prints_ratios(
 def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:
     """As anyone would run it, and once: it has browsers of its own."""
     command = [sys.executable, "tests/benchmarks/benchmark_engine.py", "--runs", "1", "fast"]
+    command.append("--no-tools")  # six more visits to pages of the same script
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line[:2] == "| "]
@@ -65,6 +69,15 @@ def test_the_engines_benchmark_prints_its_table(browser: Browser) -> None:
     assert 0 < ours[4] < floor[4] < whole[4] < stock[4], head  # megabytes sent
     assert ours[7] == whole[7] == stock[7] > 30  # Python's memory
     assert "from asking to the report: " in done.stdout
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_each_tools_first_result_is_an_answer(tool: str) -> None:
+    """So the benchmark times no refusal; and its page names the library that answers."""
+    asked = request(tool)
+    assert "ok" in json.loads(bridge.call(json.dumps(asked)))
+    named = [BASE, *engine_libraries(tool)]
+    assert any(asked["do"] in LIBRARIES[library] for library in named)
 
 
 def number(cell: str) -> float:
