@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.kit.browsers import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
 from tests.kit.made_once import made_once
@@ -29,6 +29,10 @@ pytest_plugins = [
     "tests.kit.planning",
     "tests.kit.release",
 ]
+
+# Playwright's five seconds are too few for a machine with much else to do; who waits for something
+# that does come waits no longer for it.
+expect.set_options(timeout=30_000)
 
 BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
 
@@ -99,7 +103,11 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 class PatientServer(ThreadingHTTPServer):
-    """Takes no offence when a browser hangs up in the middle of a file."""
+    """Takes no offence when a browser hangs up in the middle of a file, and ends at once."""
+
+    def serve_forever(self, poll_interval: float = 0.05) -> None:
+        """Look for the end as often as this, in seconds: each test's own server waits for it."""
+        super().serve_forever(poll_interval)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):

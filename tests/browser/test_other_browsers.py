@@ -248,7 +248,7 @@ def test_a_saved_file_opens_again(firefox: OtherBrowser, site_url: str, tmp_path
 
 def whole_file(folder: Path) -> Path:
     """The file that a browser saves here, once all of it has come."""
-    for _ in range(200):
+    for _ in range(1200):
         files = list(folder.iterdir())
         if [file.suffix for file in files] == [".json"] and files[0].stat().st_size:
             return files[0]

@@ -454,7 +454,7 @@ def test_a_blocked_engine_is_told_in_words_and_can_be_tried_again(page: Page, ad
 def test_without_our_script_the_whole_form_is_shown_and_says_why(page: Page, address: str) -> None:
     page.route("**/self-check/page-*.js", lambda route: route.abort())
     page.goto(address)
-    expect(page.get_by_text("The form’s script has not started.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("The form’s script has not started.")).to_be_visible(timeout=ENGINE_MS)
     for part in PARTS:
         expect(step(page, part)).to_be_visible()
 

@@ -402,7 +402,7 @@ def test_the_watch_sees_what_a_policy_forbids(
     page.evaluate(
         "document.body.append(Object.assign(new Image(), {src: 'http://elsewhere.test/'}))"
     )
-    for _ in range(50):
+    for _ in range(300):
         if any(re.search("policy: img-src", error) for error in record.errors):
             break
         page.wait_for_timeout(100)

@@ -100,4 +100,4 @@ def test_a_page_that_scores_works_and_is_loaded_again_too(
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal like Ctrl-C for one process")
 def test_ctrl_c_ends_it(served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(timeout=30) == 0
+    assert served.process.wait(timeout=START_S) == 0

@@ -165,8 +165,8 @@ def test_an_intranet_name_is_no_secure_context(page: Page, site_url: str) -> Non
 
 
 def seen(page: Page, read: Callable[[], list[str]], count: int) -> list[str]:
-    """What has been recorded, once there is as much as expected, or after five seconds."""
-    for _ in range(50):
+    """What has been recorded, once there is as much as expected, or after half a minute."""
+    for _ in range(300):
         if len(read()) >= count:
             break
         page.wait_for_timeout(100)
