@@ -17,7 +17,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.kit.browsers import INTRANET, ROOT, BrowserNotFoundError, find_chromium, start
+from tests.kit.browsers import (
+    INTRANET,
+    QUICK,
+    ROOT,
+    BrowserNotFoundError,
+    find_chromium,
+    start,
+)
 from tests.kit.made_once import made_once
 
 # Fixtures that several files use.
@@ -134,7 +141,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(str(error), pytrace=False)
         pytest.skip(str(error))
     with sync_playwright() as playwright:
-        browser = start(playwright.chromium, chromium)
+        browser = start(playwright.chromium, chromium, QUICK)
         yield browser
         browser.close()
 

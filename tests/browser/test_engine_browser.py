@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.kit.browsers import find_chromium, start
 from tests.kit.engine_page import ask, state
 from tests.kit.engine_server import STRICT, Site
-from tests.kit.engine_site import LIMITS
+from tests.kit.engine_site import LIMITS, PATIENT
 from tests.kit.engine_stand_in import START_FAULTS
 
 
@@ -100,6 +100,13 @@ def test_browser_without_webassembly_is_noticed_first(
 ) -> None:
     assert ask(crippled("--jitless"))["code"] == "no-wasm"
     assert "worker.js" not in server.asked
+
+
+def test_python_works_with_both_compilers_of_webassembly(crippled: Callable[[str], Page]) -> None:
+    """As in a reader's browser; the browser of the other tests has the quick one alone."""
+    page = crippled("--wasm-dynamic-tiering")
+    page.evaluate("(limits) => prepare(limits)", LIMITS | PATIENT)
+    assert ask(page, one="1") == {"report": {"one": "1"}}
 
 
 def test_browser_short_of_memory_says_so(crippled: Callable[[str], Page]) -> None:

@@ -48,6 +48,10 @@ FLAGS = [
     " EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
+# WebAssembly by the quick one of its two compilers alone: a test uses Python for a second or two,
+# and the other would take a third of the processor's time to make it fast only then.
+QUICK = "--js-flags=--liftoff-only"
+
 
 class BrowserNotFoundError(Exception):
     """No browser can be had here; the text says what was tried and what to do."""
@@ -122,10 +126,10 @@ def unpacked_from_npm() -> Chromium:
     )
 
 
-def start(browser_type: BrowserType, chromium: Chromium) -> Browser:
+def start(browser_type: BrowserType, chromium: Chromium, *further_flags: str) -> Browser:
     """Start the browser without a window, cut off from every host but this machine."""
     return browser_type.launch(
         executable_path=chromium.path,
-        args=[*FLAGS, *chromium.flags],
+        args=[*FLAGS, *chromium.flags, *further_flags],
         env={**os.environ, **chromium.environment},
     )
