@@ -10,48 +10,14 @@ import { formsOf, wordsOf } from "./words.js";
  * @property {string[]} unknown the words left out: nothing on the site is like them
  */
 
+/** @typedef {ReturnType<typeof wordsKnown>} Site what the site says */
+
 /**
  * @param {string[]} texts all that the site says
  * @param {Set<string>} english words that the site does not say, and that are no typing mistakes
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the words of the site.
 export function correctorOf(texts, english) {
-  const { known, stems } = wordsKnown(texts);
-
-  /** @param {string} form */
-  const begins = (form) =>
-    form.length > 2 && [...known.keys()].some((each) => each.startsWith(form));
-  /**
-   * Whether the site has the word, or another ending of it. An ending with a wrong letter inside, as
-   * in “confidance”, is a slip though its stem is known.
-   *
-   * @param {string} text
-   */
-  const isKnown = (text) => {
-    const { form, stem } = formsOf(text);
-    if (known.has(form)) return true;
-    return stems.has(stem) && ![...known.keys()].some((each) => isMisspelt(form, each));
-  };
-
-  /** @param {string} text */
-  function apart(text) {
-    for (let at = 3; at <= text.length - 3; at += 1) {
-      const [first, second] = [text.slice(0, at), text.slice(at)];
-      if (known.has(formsOf(first).form) && known.has(formsOf(second).form)) {
-        return `${first} ${second}`;
-      }
-    }
-    return undefined;
-  }
-
-  /**
-   * @param {string} text
-   * @param {string} form
-   */
-  function betterThan(text, form) {
-    if (english.has(text)) return undefined;
-    return apart(text) ?? nearest(form, known.values());
-  }
+  const site = wordsKnown(texts);
 
   /**
    * @param {string} typed
@@ -65,21 +31,66 @@ export function correctorOf(texts, english) {
     for (let at = 0; at < words.length; at += 1) {
       const [word, next = ""] = words.slice(at, at + 2);
       const { form } = formsOf(word);
-      const isWhole =
-        isKnown(word) && !(next && !isKnown(next) && known.has(formsOf(word + next).form));
-      if (isWhole || (begins(form) && !(next && known.has(formsOf(word + next).form)))) {
+      const joins = next !== "" && site.known.has(formsOf(word + next).form);
+      const isWhole = isKnown(site, word) && !(joins && !isKnown(site, next));
+      if (isWhole || (begins(site, form) && !joins)) {
         text.push(word);
         continue;
       }
-      const joined = next && known.has(formsOf(word + next).form) ? word + next : undefined;
-      if (joined) at += 1;
-      const better = joined ?? betterThan(word.toLowerCase(), form);
+      if (joins) at += 1;
+      const better = joins ? word + next : betterThan(site, english, word.toLowerCase(), form);
       if (better) text.push(better);
       else unknown.push(word);
       changed ||= Boolean(better);
     }
     return { text: text.join(" "), changed, unknown };
   };
+}
+
+/**
+ * @param {Site} site
+ * @param {string} form
+ */
+function begins(site, form) {
+  return form.length > 2 && [...site.known.keys()].some((each) => each.startsWith(form));
+}
+
+/**
+ * Whether the site has the word, or another ending of it. An ending with a wrong letter inside, as
+ * in “confidance”, is a slip though its stem is known.
+ *
+ * @param {Site} site
+ * @param {string} text
+ */
+function isKnown({ known, stems }, text) {
+  const { form, stem } = formsOf(text);
+  if (known.has(form)) return true;
+  return stems.has(stem) && ![...known.keys()].some((each) => isMisspelt(form, each));
+}
+
+/**
+ * @param {Site} site
+ * @param {string} text
+ */
+function apart({ known }, text) {
+  for (let at = 3; at <= text.length - 3; at += 1) {
+    const [first, second] = [text.slice(0, at), text.slice(at)];
+    if (known.has(formsOf(first).form) && known.has(formsOf(second).form)) {
+      return `${first} ${second}`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * @param {Site} site
+ * @param {Set<string>} english
+ * @param {string} text
+ * @param {string} form
+ */
+function betterThan(site, english, text, form) {
+  if (english.has(text)) return undefined;
+  return apart(site, text) ?? nearest(form, site.known.values());
 }
 
 /** @param {string[]} texts */
