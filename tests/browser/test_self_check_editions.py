@@ -23,6 +23,7 @@ from assessment_py import load
 from tests.conftest import PatientServer, QuietHandler, Record
 from tests.kit.browsers import ROOT
 from tests.kit.keyboard import take_away, unfold, use, write
+from tests.kit.made_once import made_once
 from tests.kit.pdf import document
 from tests.kit.self_check import ENGINE_MS, code_of, do, kept, open_text, saved, unfold_opener
 
@@ -46,9 +47,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project whose questions have changed: there is an earlier edition.
 
     In the earlier edition the first statement had other words, the second did not exist, one has
-    gone since, and the first part had another title.
+    gone since, and the first part had another title. Its site is built in the folder www.
     """
-    folder = tmp_path_factory.mktemp("newer") / "project"
+    return made_once(tmp_path_factory, "newer", make_project) / "project"
+
+
+def make_project(made: Path) -> None:
+    folder = made / "project"
     shutil.copytree(ROOT, folder, ignore=what_is_made)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     now = folder / "assessment_py/instrument.toml"
@@ -57,7 +62,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (editions / f"{OLD}.toml").write_text(older(text), encoding="utf-8")
     changed = replaced(text, "earlier_editions = [", f'earlier_editions = ["{OLD}", ')
     now.write_text(changed, encoding="utf-8")
-    return folder
+    run(folder, [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", "www"])
 
 
 def what_is_made(folder: str, names: list[str]) -> set[str]:
@@ -118,7 +123,6 @@ def run(project: Path, command: list[str], given: str = "") -> str:
 @pytest.fixture(scope="module")
 def newer_url(project: Path) -> Iterator[str]:
     """The address of the site that has newer questions."""
-    run(project, [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", "www"])
     handler = partial(QuietHandler, directory=project / "www")
     with PatientServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

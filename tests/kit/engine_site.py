@@ -22,6 +22,7 @@ from tests.kit.browsers import ROOT
 from tests.kit.engine_faults import refused
 from tests.kit.engine_server import Site
 from tests.kit.engine_stand_in import BRIDGE, FAULTY, PAGE, SCRIPT, STAND_IN
+from tests.kit.made_once import made_once
 
 SCRIPTS = ROOT / "overrides/theme/assets/engine"
 PYODIDE = ROOT / "node_modules/pyodide"
@@ -75,7 +76,10 @@ def zipped(files: dict[str, str]) -> bytes:
 @pytest.fixture(scope="session")
 def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site: our scripts, the real engine, its stand-in and the stand-in's faulty kin."""
-    folder = tmp_path_factory.mktemp("engine")
+    return made_once(tmp_path_factory, "engine", write_site)
+
+
+def write_site(folder: Path) -> None:
     site = folder / "leadership"
     scripts = site / "assets/scripts"
     scripts.mkdir(parents=True)
@@ -97,7 +101,6 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for role, file in {"loader": hook.LOADER, "glue": hook.GLUE, "wasm": hook.WASM}.items():
             (pyodide / file).write_text(texts[role])
         write_engine(site, name, pyodide, texts["library"].encode(), ours)
-    return folder
 
 
 def python_library() -> bytes:
