@@ -277,8 +277,9 @@ def release(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, as many at once as there are processors: much of the time a test waits."""
-    at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
+    """Run the tests, one more at once than there are processors: now and then each waits."""
+    workers = min(4, (os.cpu_count() or 1) + 1)
+    at_once = [f"--numprocesses={workers}", "--dist=worksteal"]
     return hand_over([set_up("test"), "-m", "pytest", *at_once, *arguments])
 
 
