@@ -35,7 +35,7 @@ KEY = "action-plan.plan"
 
 def test_a_plan_is_kept_on_the_computer_only_when_asked_and_cleared_whole(plan: Page) -> None:
     write(plan, 1, what="One")
-    plan.wait_for_timeout(600)
+    plan.wait_for_function("(key) => key in sessionStorage", arg=KEY)
     assert set(kept(plan)["tab"]) == {KEY}
     assert kept(plan)["here"] == {}
     plan.locator("[data-keep]").check()
