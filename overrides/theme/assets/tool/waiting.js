@@ -1,6 +1,7 @@
 // Ask Python, and show the reader how it goes: waiting, how far it is, a way to stop, what went wrong.
 //
-// data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site
+// data-engine-manifest  what the build says of the engine, as JSON; data-base: the top of the site;
+//                       data-engine-script: late-engine.js has it
 // data-about="engine"   flags: able (nothing went wrong), then, while the reader waits, one of
 //                       fetching, starting, working, with "far" where it is known how far it is
 //                       (texts: done, of, percent), and "fetched" how much of the files has come
@@ -10,9 +11,9 @@
 // data-problem-heading  focus goes there when it has failed
 // data-asks             the control that asks: focus goes back to it on trying again
 
-import { createEngine } from "../engine/engine.js";
 import { failureOf } from "../engine/failures.js";
 import { show } from "../page/show.js";
+import { lateEngine } from "./late-engine.js";
 
 /**
  * @typedef {{do: string, [key: string]: unknown}} Request as assessment_py/bridge.py lists them
@@ -39,8 +40,8 @@ const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being do
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one engine.
 export function engineIn(root) {
   const waiting = waitingIn(root);
-  const manifest = document.querySelector("[data-engine-manifest]");
-  const engine = createEngine(JSON.parse(manifest?.textContent ?? ""), {
+  const about = /** @type {HTMLElement} */ (document.querySelector("[data-engine-manifest]"));
+  const engine = lateEngine(about, {
     baseUrl: root.dataset.base ?? "",
     onState: (_state, stage) => waiting.atStage(stage),
     onFetched: waiting.atFetched,
