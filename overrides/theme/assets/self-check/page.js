@@ -26,7 +26,8 @@
 // data-form-page        the way to the page of another form
 // data-part-colour      the part whose colour an element has
 // data-group            beside data-action="change": the question to change
-// data-report           the report; data-earlier: a result of an earlier edition
+// data-report           the report: the address of the script that only it needs, which comes after the
+//                       page; data-earlier: a result of an earlier edition
 
 import { onActions } from "../page/actions.js";
 import { unfoldOnPaper } from "../page/print.js";

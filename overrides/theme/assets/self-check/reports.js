@@ -52,11 +52,7 @@ export function reportsIn(engine) {
     prepare(response) {
       reportOn(response).catch(() => {});
     },
-    /**
-     * @param {Responses} response
-     * @returns {Promise<Worded | undefined>} nothing when the reader has turned to something else,
-     *     or when it went wrong and that has been shown
-     */
-    ask: (response) => engine.waitFor(() => reportOn(response)),
+    /** Rejects when the engine cannot be had. */
+    on: reportOn,
   };
 }

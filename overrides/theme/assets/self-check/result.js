@@ -4,10 +4,8 @@ import { inFull } from "../page/dates.js";
 import { handOver } from "../page/hand-over.js";
 import { printOnly } from "../page/print.js";
 import { blank, show } from "../page/show.js";
-import { pageKeepingIn, sharingIn } from "./export.js";
-import { plannerIn } from "./planner.js";
-import { stateOf } from "./report.js";
-import { fillReport } from "./report-rows.js";
+import { lateScript } from "../tool/late-script.js";
+import { sharingIn } from "./export.js";
 import { reportsIn } from "./reports.js";
 
 /** @typedef {import("../tool/responses.js").Responses} Responses */
@@ -27,20 +25,29 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
   const after = /** @type {HTMLElement} */ (element.querySelector("[data-after]"));
   const sharing = sharingIn(element, engine.call, after);
-  const pageKeeping = pageKeepingIn(element, engine.call);
   const reports = reportsIn(engine);
-  const planner = plannerIn(root);
+  const script = lateScript(element.dataset.report ?? "");
+  /** @type {import("./late.js").Late | undefined} */
+  let late; // what only a report needs
   let reported = ""; // the answers that the report in the page is about
   /** @type {import("../page/hand-over.js").PlanBeginning["priorities"]} */
   let beginnings = []; // of a plan: the parts that it puts first, with what to do
 
+  async function lateParts() {
+    const reportIn = await script();
+    late ??= /** @type {import("./late.js").Late} */ (reportIn(root, element, engine.call));
+    return late;
+  }
+
   async function see() {
     answers.signs.sign();
-    const worded = await reports.ask(answers.read());
-    if (!worded) return;
+    const found = await engine.waitFor(() =>
+      Promise.all([reports.on(answers.read()), lateParts()]),
+    );
+    if (!found) return;
     answers.signs.sign(); // a role chosen while the report was awaited takes the first one away
     const request = answers.read();
-    const { report, words } = worded;
+    const [{ report, words }, { stateOf, fillReport, pageKeeping, planner }] = found;
     const { day, opened } = answers.signs.day();
     save();
     show(root, { report: stateOf(report, words, { date: inFull(day), opened }) });
@@ -67,7 +74,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
 
   /** @param {"save" | "share"} way */
   async function keepPage(way) {
-    if (await pageKeeping.keep(answers.read(), way)) onTaken();
+    if (await late?.pageKeeping.keep(answers.read(), way)) onTaken();
   }
 
   /** @type {import("../page/actions.js").Actions} */
@@ -79,7 +86,6 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
         return true;
       });
     },
-    ...planner.actions,
     "print-one": () => printOnly(root, "one-page"),
     "save-page": () => keepPage("save"),
     "share-page": () => keepPage("share"),
@@ -104,7 +110,11 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
     /** Nothing of an earlier report stays in the page. */
     forget() {
       reported = "";
-      planner.forget();
+      // Also what a browser may have put back into the fields of the page for a talk.
+      lateParts().then(
+        ({ planner }) => planner.forget(),
+        () => {},
+      );
       blank(element);
     },
   };
