@@ -42,7 +42,7 @@ from overrides.build.content import (
     tables,
     worksheet,
 )
-from overrides.build.engine import bundle
+from overrides.build.engine import bundle, packed
 from overrides.build.errors import SiteError
 from overrides.build.line_ends import for_windows
 from overrides.build.release import file_list, serving, version, wheel
@@ -125,8 +125,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, instrument = current.root, current.instrument
     leave_out(files, prune.unused(file.src_uri for file in files))
     sources = [f for f in files if Path(f.abs_src_path or "").is_relative_to(root / assets.SOURCES)]
-    packed = (".css", ".js", ".ts", ".txt")
-    leave_out(files, (f.src_uri for f in sources if f.src_uri.endswith(packed)))
+    unpacked = (".css", ".js", ".ts", ".txt")
+    leave_out(files, (f.src_uri for f in sources if f.src_uri.endswith(unpacked)))
     listed = [
         pages.SitePage(source=file.src_uri, url=file.url, meta=get_data(file.content_string)[1])
         for file in files.documentation_pages()
@@ -134,10 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     studies = pages.case_studies(listed)
     pages.check_case_studies(instrument, studies)
     current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
-    # Python for the browser takes longest, and most of it in another program.
-    at_once = ThreadPoolExecutor()
-    current.engine = at_once.submit(bundle.engine_files, root)
-    current.wheel = at_once.submit(wheel.files, root)
+    current.engine, current.wheel = in_python(root)
 
     asked = assets.asked_for(root / "overrides/theme")
     scripts, script_files = assets.packed(root, asked, current.policy)
@@ -166,6 +163,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "assets": scripts,
     }
     return files
+
+
+def in_python(root: Path) -> tuple[Future[bundle.EngineBuild], Future[dict[str, bytes]]]:
+    """Begin what takes longest, the engine and the wheel: most of it is done in another program.
+
+    One Python makes the libraries and then, while they are compressed, the wheel.
+    """
+    in_turn, beside = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+    python = packed.one_start(root)
+    zips = in_turn.submit(packed.libraries, root, python)
+    made = in_turn.submit(wheel.files, root, python)
+    made.add_done_callback(lambda _: python.close())
+    return beside.submit(lambda: bundle.engine_files(root, zips.result())), made
 
 
 def leave_out(files: Files, names: Iterable[str]) -> None:

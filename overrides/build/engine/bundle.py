@@ -56,22 +56,22 @@ class EngineBuild:
     manifest: dict[str, Any]
 
 
-def engine_files(root: Path) -> EngineBuild:
-    """Return the engine of the project at `root`.
+def engine_files(root: Path, zips: Mapping[str, bytes] | None = None) -> EngineBuild:
+    """Return the engine of the project at `root`; of these libraries, where they are there already.
 
     Raises SiteError where Pyodide is not installed as package.json pins it, or does not run.
     """
     version = pinned_version(root / "package.json")
     require_installed(root, version)
-    zips = libraries(root)
+    tools = {**(libraries(root) if zips is None else zips)}
     pyodide = lean_pyodide(root)
     parts = [
         Part(role="worker", name="worker.js", content=worker(pyodide, our_worker(root))),
         Part(role="wasm", name=WASM, content=part_of(pyodide, WASM)),
-        Part(role="library", name="library.zip", content=zips.pop(BASE)),
+        Part(role="library", name="library.zip", content=tools.pop(BASE)),
     ]
     lock = json.loads(part_of(pyodide, LOCK))["info"]
-    return bundle(root, parts, zips, version=version, lock=lock)
+    return bundle(root, parts, tools, version=version, lock=lock)
 
 
 def bundle(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
@@ -9,7 +10,7 @@ from zipfile import ZipFile, ZipInfo
 from overrides.build.cache import kept_folder
 from overrides.build.engine.libraries import LIBRARIES
 from overrides.build.engine.pyodide import FOLDER as PYODIDE
-from overrides.build.engine.pyodide import part_of, run_pyodide
+from overrides.build.engine.pyodide import OneStart, part_of
 
 PACK = "overrides/build/engine/pack.py"
 LIBRARY = "python_stdlib.zip"
@@ -29,9 +30,17 @@ SOURCES = (
 )
 
 
-def libraries(root: Path) -> dict[str, bytes]:
-    """Return each library, a zip: "base", Python's with our package, and what each tool adds."""
-    folder = _packed(root)
+def one_start(root: Path) -> OneStart:
+    """Return the Python that packs the libraries, and may do more after that: it starts soonest."""
+    return OneStart(root, lambda: whole_library(root))
+
+
+def libraries(root: Path, python: OneStart | None = None) -> dict[str, bytes]:
+    """Return each library, a zip: "base", Python's with our package, and what each tool adds.
+
+    `python` has run nothing yet, or what is packed would have other bytes.
+    """
+    folder = _packed(root, python)
     return {name: (folder / f"{name}.zip").read_bytes() for name in LIBRARIES}
 
 
@@ -47,19 +56,14 @@ def built_ins(root: Path) -> list[str]:
     return found
 
 
-def _packed(root: Path) -> Path:
+def _packed(root: Path, python: OneStart | None = None) -> Path:
     """Return the folder of what is packed; packs it first where a source has changed."""
-    return kept_folder(
-        root,
-        "engine/libraries",
-        _sources(root),
-        lambda packed: run_pyodide(
-            root,
-            PACK,
-            {"/project": root, "/packed": packed},
-            library=str(whole_library(root)),
-        ),
-    )
+
+    def fill(packed: Path) -> None:
+        with nullcontext(python) if python else one_start(root) as start:
+            start.run(PACK, {"/project": root, "/packed": packed})
+
+    return kept_folder(root, "engine/libraries", _sources(root), fill)
 
 
 def whole_library(root: Path) -> Path:

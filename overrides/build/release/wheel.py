@@ -3,14 +3,15 @@
 import importlib.util
 import json
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from overrides.build.cache import kept
-from overrides.build.engine.packed import SHIPPED_PYTHON
+from overrides.build.engine.packed import SHIPPED_PYTHON, one_start
 from overrides.build.engine.pyodide import FOLDER as PYODIDE
-from overrides.build.engine.pyodide import part_of, run_pyodide
+from overrides.build.engine.pyodide import OneStart, part_of
 from overrides.build.release import checksums
 from overrides.build.release.timestamp import moment
 
@@ -33,9 +34,10 @@ def project_of(root: Path) -> dict[str, Any]:
     return project
 
 
-def files(root: Path) -> dict[str, bytes]:
+def files(root: Path, python: OneStart | None = None) -> dict[str, bytes]:
     """Return the wheel and its checksum, by their addresses; made where a source has changed.
 
+    It is made in `python` where that is given: whatever else has run there, the bytes are the same.
     Raises SiteError where Pyodide does not run.
     """
     where = address(root)
@@ -50,11 +52,11 @@ def files(root: Path) -> dict[str, bytes]:
         *(part_of(root / PYODIDE, part) for part in SHIPPED_PYTHON),
         *(path.read_bytes() for path in sorted(flit().rglob("*.py"))),
     ]
-    wheel = kept(root, f"wheel/{name}", made_from, lambda: made(root, name, seconds))
+    wheel = kept(root, f"wheel/{name}", made_from, lambda: made(root, name, seconds, python))
     return {where: wheel, SUMS: checksums.lines({name: checksums.sha256(wheel)}).encode()}
 
 
-def made(root: Path, name: str, seconds: str) -> bytes:
+def made(root: Path, name: str, seconds: str, python: OneStart | None = None) -> bytes:
     """Return the wheel, with this time on every file in it."""
     with TemporaryDirectory() as folder:
         job = Path(folder, "job")
@@ -62,7 +64,8 @@ def made(root: Path, name: str, seconds: str) -> bytes:
         (job / "seconds").write_text(seconds)
         folders: dict[str, str | Path] = {"/job": job, "/made": folder}
         folders |= {"/project": root, "/tools/flit_core": flit()}
-        run_pyodide(root, BUILD, folders)
+        with nullcontext(python) if python else one_start(root) as start:
+            start.run(BUILD, folders)
         return Path(folder, name).read_bytes()
 
 
