@@ -105,6 +105,20 @@ def test_page_whose_engine_has_gone_offers_a_reload_too(page: Page, organisation
     expect(problem.get_by_role("button", name="Reload the page")).to_be_visible()
 
 
+@pytest.mark.parametrize("script", ["tool/engine", "self-check/late"])
+def test_a_script_that_comes_late_is_asked_for_again(
+    page: Page, organisation: str, script: str
+) -> None:
+    """The form needs neither; the report needs both."""
+    page.route(f"**/assets/{script}-*.js", lambda route: route.fulfill(status=404, body="gone"))
+    problem = problem_after_asking(page, organisation)
+    assert told(problem) == ["blocked"]
+    expect(problem.get_by_role("button", name="Reload the page")).to_be_visible()
+    page.unroute(f"**/assets/{script}-*.js")
+    problem.get_by_role("button", name="Try again").click()
+    expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
+
+
 @pytest.mark.parametrize(
     ("policy", "stricter", "code", "reloads"),
     [(" 'wasm-unsafe-eval'", "", "policy", 0), ("worker-src blob:", "worker-src", "policy", 0)],

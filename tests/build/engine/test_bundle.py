@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import subprocess
+import sys
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ import pytest
 
 import assessment_py
 from assessment_py import instrument as instruments
-from overrides.build.engine import bundle, packed
+from overrides.build.engine import bundle, packed, pyodide
 from overrides.build.engine.bundle import EngineBuild, engine_files, manifest_for
 from overrides.build.engine.compress import GZIP
 from overrides.build.engine.libraries import BASE, LIBRARIES
+from overrides.build.engine.pyodide import OneStart
 from overrides.build.errors import SiteError
 
 ROOT = Path(__file__).parents[3]
+RUN = OneStart.run
 VERSION = "1.2.3"
 PYODIDE = {
     "package.json": f'{{"version": "{VERSION}"}}',
@@ -37,24 +40,25 @@ PYODIDE = {
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with small stand-ins for Pyodide and for what it makes."""
 
-    def run(command: list[Any], *, input: Any = None, **_: object) -> Any:
-        if input is None:
-            for path in list(Path(command[-1]).iterdir()):
-                path.with_suffix(".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
-        else:
-            folders = json.loads(input)["folders"]
-            whole = Path(folders["/project"], "node_modules/pyodide/python_stdlib.zip").read_text()
-            for name in LIBRARIES:
-                Path(folders["/packed"], f"{name}.zip").write_text(f"{whole}, for {name}")
+    def compress(command: list[Any], **_: object) -> Any:
+        for path in list(Path(command[-1]).iterdir()):
+            path.with_suffix(".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
         return subprocess.CompletedProcess(command, returncode=0)
 
-    monkeypatch.setattr(subprocess, "run", run)
+    def pack(_: OneStart, script: str, folders: dict[str, Path]) -> str:
+        whole = (folders["/project"] / "node_modules/pyodide/python_stdlib.zip").read_text()
+        for name in LIBRARIES:
+            (folders["/packed"] / f"{name}.zip").write_text(f"{whole}, for {name}")
+        return script
+
+    monkeypatch.setattr(subprocess, "run", compress)
+    monkeypatch.setattr(OneStart, "run", pack)
     monkeypatch.setattr(bundle, "lean_pyodide", lambda root: root / "node_modules/pyodide")
     monkeypatch.setattr(packed, "whole_library", lambda root: root / "whole.zip")
-    pyodide = tmp_path / "node_modules/pyodide"
-    pyodide.mkdir(parents=True)
+    installed = tmp_path / "node_modules/pyodide"
+    installed.mkdir(parents=True)
     for name, content in PYODIDE.items():
-        (pyodide / name).write_text(content)
+        (installed / name).write_text(content)
     (tmp_path / "package.json").write_text(json.dumps({"dependencies": {"pyodide": VERSION}}))
     (tmp_path / GZIP).parent.mkdir(parents=True)
     (tmp_path / GZIP).write_text("")
@@ -204,8 +208,9 @@ def test_what_is_packed_is_the_lean_pyodide(project: Path, monkeypatch: pytest.M
 def test_library_that_cannot_be_made_stops_the_build(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = subprocess.CompletedProcess([], returncode=1, stderr="No module named 'antigravity'")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+    failing = [sys.executable, "-c", "raise SystemExit(\"No module named 'antigravity'\")"]
+    monkeypatch.setattr(pyodide, "NODE", failing)
+    monkeypatch.setattr(OneStart, "run", RUN)
     with pytest.raises(SiteError, match="does not run in Pyodide:\nNo module named 'antigravity'"):
         engine_files(project)
 

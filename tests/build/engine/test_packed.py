@@ -190,7 +190,8 @@ def test_joined_libraries_hold_the_files_of_all(
 
 def test_the_libraries_are_made_the_same_again(libraries: dict[str, bytes], tmp_path: Path) -> None:
     folders: dict[str, str | Path] = {"/project": ROOT, "/packed": tmp_path}
-    run_pyodide(ROOT, packed.PACK, folders, library=str(packed.whole_library(ROOT)))
+    with packed.one_start(ROOT) as python:
+        python.run(packed.PACK, folders)
     assert {name: (tmp_path / f"{name}.zip").read_bytes() for name in LIBRARIES} == libraries
     assert json.loads((tmp_path / "versions.json").read_bytes()) == packed.versions(ROOT)
 

@@ -13,6 +13,7 @@ import pytest
 
 from assessment_py import bridge, parse_response, score, write_file
 from assessment_py import instrument as instruments
+from overrides.build.engine.packed import one_start
 from overrides.build.engine.pyodide import FOLDER as PYODIDE
 from overrides.build.engine.pyodide import run_pyodide
 from overrides.build.release import wheel
@@ -123,6 +124,17 @@ def test_pip_installs_it_without_an_index_and_it_scores_the_same(
         check=True,
     )
     assert json.loads(done.stdout) == [bridge.call(text) for text in requests()]
+
+
+def test_it_is_the_same_whatever_ran_before_in_the_python_that_makes_it(
+    published: Path, tmp_path: Path
+) -> None:
+    before = tmp_path / "before.py"
+    before.write_text("import dataclasses, os, zipfile, zlib; os.chdir('/seen'); str(dataclasses)")
+    seconds = str(int(moment(ROOT).timestamp()))
+    with one_start(ROOT) as python:
+        python.run(str(before), {"/seen": tmp_path, "/project": tmp_path})
+        assert wheel.made(ROOT, published.name, seconds, python) == published.read_bytes()
 
 
 def test_stock_pyodide_loads_it_from_a_lock_file_and_scores_the_same(
