@@ -27,7 +27,8 @@
 // data-part-colour      the part whose colour an element has
 // data-group            beside data-action="change": the question to change
 // data-report           the report: the address of the script that only it needs, which comes after the
-//                       page; data-earlier: a result of an earlier edition
+//                       page; data-report-style: that of its style sheet
+// data-earlier          a result of an earlier edition
 
 import { onActions } from "../page/actions.js";
 import { unfoldOnPaper } from "../page/print.js";

@@ -4,7 +4,7 @@ import { inFull } from "../page/dates.js";
 import { handOver } from "../page/hand-over.js";
 import { printOnly } from "../page/print.js";
 import { blank, show } from "../page/show.js";
-import { lateScript } from "../tool/late-script.js";
+import { lateScript, lateStyle } from "../tool/late-script.js";
 import { sharingIn } from "./export.js";
 import { reportsIn } from "./reports.js";
 
@@ -27,6 +27,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
   const sharing = sharingIn(element, engine.call, after);
   const reports = reportsIn(engine);
   const script = lateScript(element.dataset.report ?? "");
+  const style = lateStyle(element.dataset.reportStyle ?? "");
   /** @type {import("./late.js").Late | undefined} */
   let late; // what only a report needs
   let reported = ""; // the answers that the report in the page is about
@@ -34,7 +35,8 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
   let beginnings = []; // of a plan: the parts that it puts first, with what to do
 
   async function lateParts() {
-    const reportIn = await script();
+    // A report without its style is better than none.
+    const [reportIn] = await Promise.all([script(), style().catch(() => {})]);
     late ??= /** @type {import("./late.js").Late} */ (reportIn(root, element, engine.call));
     return late;
   }

@@ -1,4 +1,4 @@
-// Have a script come after the page: what is there to be read, and filled in, needs none of it.
+// Have a script, or a style sheet, come after the page: what is there to be read needs none of it.
 
 import { explained } from "../engine/decisions.js";
 import { asEngineError, EngineError } from "../engine/failures.js";
@@ -19,14 +19,39 @@ export function arrived(given) {
  * function returned resolves with what the script gives, and rejects with an EngineError.
  *
  * @param {string} address
- * @returns {() => Promise<any>}
  */
 export function lateScript(address) {
+  return late(() => {
+    const script = document.createElement("script");
+    script.src = address;
+    return inHead(script, address);
+  });
+}
+
+/**
+ * The same for a style sheet, which gives nothing.
+ *
+ * @param {string} address
+ */
+export function lateStyle(address) {
+  return late(() => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    return inHead(link, address);
+  });
+}
+
+/**
+ * @param {() => Promise<any>} begin
+ * @returns {() => Promise<any>}
+ */
+function late(begin) {
   /** @type {Promise<any> | undefined} */
   let coming;
 
   function wanted() {
-    coming ??= run(address).catch((error) => {
+    coming ??= begin().catch((error) => {
       coming = undefined;
       throw error;
     });
@@ -44,22 +69,27 @@ function whenThePageIsThere(task) {
 }
 
 /**
+ * @param {HTMLScriptElement | HTMLLinkElement} element
  * @param {string} address
  * @returns {Promise<any>}
  */
-function run(address) {
+function inHead(element, address) {
   const name = address.split("/").pop();
-  const script = document.createElement("script");
   const coming = new Promise((resolve, reject) => {
-    script.addEventListener(EVENT, (event) => resolve(/** @type {CustomEvent} */ (event).detail));
-    // After that event neither is heard. And a browser itself gives up on what never comes.
-    script.onload = () => reject(new EngineError("damaged", `${name}: it is not our script`));
-    script.onerror = () => reject(new EngineError("blocked", `${name}: it did not come`));
-    script.src = address;
-    document.head.append(script);
+    element.addEventListener(EVENT, (event) => {
+      resolve(/** @type {CustomEvent} */ (event).detail);
+    });
+    // A script of ours has given something by now.
+    element.onload = () =>
+      element instanceof HTMLLinkElement
+        ? resolve(undefined)
+        : reject(new EngineError("damaged", `${name}: it is not our script`));
+    // A browser itself gives up on what never comes.
+    element.onerror = () => reject(new EngineError("blocked", `${name}: it did not come`));
+    document.head.append(element);
   });
   return coming.catch((error) => {
-    script.remove();
+    element.remove();
     const isOffline = location.protocol !== "file:" && navigator.onLine === false;
     throw explained(asEngineError(error), { rule: "", isOffline });
   });
