@@ -46,10 +46,14 @@ def kept_modules() -> set[str]:
 
 
 def made(imported: Sequence[str] | None = None) -> Lean:
-    """The lean wasm and glue, made anew; for these modules in C, or those of the site."""
+    """The lean wasm and glue, made once; for these modules in C, or those of the site."""
+    return _made(tuple(built_ins(ROOT) if imported is None else imported))
+
+
+@functools.cache
+def _made(imported: tuple[str, ...]) -> Lean:
     wasm, glue, loader = ((PYODIDE / name).read_bytes() for name in (WASM, GLUE, LOADER))
-    names = built_ins(ROOT) if imported is None else imported
-    return reduce.lean(wasm, glue.decode(), loader.decode(), names)
+    return reduce.lean(wasm, glue.decode(), loader.decode(), imported)
 
 
 def runs_of_the_site() -> tuple[list[range], set[int]]:
