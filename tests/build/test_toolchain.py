@@ -125,6 +125,15 @@ def test_readme_opens_with_the_two_commands() -> None:
     assert TEST_COMMAND in "\n".join(opening)
 
 
+def test_readme_opens_with_a_small_picture_that_is_told_in_words() -> None:
+    """`python -m tests.kit.readme_picture site` takes it anew."""
+    opening = text("README.md").partition("## ")[0]
+    (told, name) = re.findall(r"^!\[(.{40,})\]\(([\w.]+)\)$", opening, re.MULTILINE)[0]
+    picture = (ROOT / name).read_bytes()
+    assert told and picture[8:12] == b"WEBP"
+    assert len(picture) < 60_000
+
+
 def test_ci_runs_the_readmes_test_command() -> None:
     assert TEST_COMMAND in text(".ci/run").splitlines()
 
