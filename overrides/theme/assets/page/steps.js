@@ -4,11 +4,8 @@
  * @param {HTMLElement} root
  * @param {(name: string) => void} onShow called before a step is shown
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share which step is shown.
 export function stepsIn(root, onShow) {
-  const steps = [...root.querySelectorAll("[data-step]")].filter(
-    (element) => element instanceof HTMLElement,
-  );
+  const steps = stepsOf(root);
   const names = steps.map(nameOf);
   const pageTitle = document.title;
   let current = "";
@@ -32,9 +29,7 @@ export function stepsIn(root, onShow) {
    * @param {{replace?: boolean, changing?: string, place?: Element | null}} [how]
    */
   function go(name, { replace = false, changing, place } = {}) {
-    const address = `#${name}`;
-    if (replace) history.replaceState({ changing }, "", address);
-    else history.pushState({ changing }, "", address);
+    enter(`#${name}`, { changing }, replace);
     show(name);
     if (place instanceof HTMLElement) arriveAt(place);
     else arrive();
@@ -42,8 +37,7 @@ export function stepsIn(root, onShow) {
 
   /** Bring the reader to the top of the step shown, focus on its heading. */
   function arrive() {
-    const heading = stepNamed(current).querySelector("[data-heading]");
-    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+    focusHeading(stepNamed(current));
     scrollTo(0, 0);
   }
 
@@ -79,6 +73,29 @@ export function stepsIn(root, onShow) {
 export function arriveAt(place) {
   place.focus({ preventScroll: true });
   (place.closest("[data-statement], [data-importance]") ?? place).scrollIntoView();
+}
+
+/**
+ * @param {string} address
+ * @param {{changing?: string}} state
+ * @param {boolean} replace whether in the place of the entry that is there
+ */
+function enter(address, state, replace) {
+  if (replace) history.replaceState(state, "", address);
+  else history.pushState(state, "", address);
+}
+
+/** @param {HTMLElement} root */
+function stepsOf(root) {
+  return [...root.querySelectorAll("[data-step]")].filter(
+    (element) => element instanceof HTMLElement,
+  );
+}
+
+/** @param {HTMLElement} step */
+function focusHeading(step) {
+  const heading = step.querySelector("[data-heading]");
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} step */

@@ -9,7 +9,6 @@ import { showBlanks } from "./progress.js";
  * @param {ReturnType<typeof import("./answers.js").answersIn>} answers
  * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} steps
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the way so far.
 export function walkIn(root, answers, steps) {
   const warned = new Set(); // the parts whose blanks have been told of
 
@@ -30,31 +29,22 @@ export function walkIn(root, answers, steps) {
     }
   }
 
-  /** The first part with a blank; when there is none, the check of the answers. */
-  function whereLeftOff() {
-    const blank = answers.groups.find((group) => !chosen(group));
-    const part = blank?.closest("[data-part]");
-    return part ? part.id : "check-answers";
-  }
-
   /** @type {import("../page/actions.js").Actions} */
   const actions = {
     start: () => steps.go(steps.after()),
-    "carry-on": () => steps.go(whereLeftOff()),
+    "carry-on": () => steps.go(whereLeftOff(answers)),
     continue: goOn,
     back: () => steps.go(steps.before()),
     "first-blank": () => arriveAt(blanksHere()[0]?.querySelector("input") ?? root),
     change({ dataset: { group = "" } }) {
       const place = document.getElementById(group);
-      const part = place?.closest("[data-part]");
       // As with Tab: in a set of radios, the one that is chosen has the focus.
       const chosenOne = place?.closest("fieldset")?.querySelector("input:checked");
-      if (part) steps.go(part.id, { changing: group, place: chosenOne ?? place });
+      toQuestion(steps, group, chosenOne ?? place);
     },
     shorten({ dataset: { group = "" } }) {
       const place = answers.notes.find(({ dataset }) => dataset.note === group);
-      const part = place?.closest("[data-part]");
-      if (part) steps.go(part.id, { changing: group, place });
+      toQuestion(steps, group, place ?? null);
     },
     return() {
       const place = root.querySelector(`[data-action="change"][data-group="${steps.changing()}"]`);
@@ -65,4 +55,26 @@ export function walkIn(root, answers, steps) {
   };
 
   return { actions, forget: () => warned.clear() };
+}
+
+/**
+ * The first part with a blank; when there is none, the check of the answers.
+ *
+ * @param {ReturnType<typeof import("./answers.js").answersIn>} answers
+ */
+function whereLeftOff({ groups }) {
+  const part = groups.find((group) => !chosen(group))?.closest("[data-part]");
+  return part ? part.id : "check-answers";
+}
+
+/**
+ * Go to the part of a question, to a place in it.
+ *
+ * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} steps
+ * @param {string} group
+ * @param {Element | null} place
+ */
+function toQuestion(steps, group, place) {
+  const part = place?.closest("[data-part]");
+  if (part) steps.go(part.id, { changing: group, place });
 }

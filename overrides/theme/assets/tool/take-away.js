@@ -21,7 +21,6 @@ const TOLD_AFTER_MS = 1000; // that a file is being made: mostly it is there at 
  * @param {HTMLElement} root what shows the one thing that is taken away
  * @param {string} [like] a file of the kind that would be shared
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one thing to take away.
 export function takeAwayIn(root, like = "a.txt") {
   /**
    * Make a file, and save it or hand it on.
@@ -75,12 +74,18 @@ export function takeAwayIn(root, like = "a.txt") {
     show(root, { saving: { flags: [] }, copying: { flags: [] } });
   }
 
-  onActions(root, {
-    async "copy-file"(control) {
-      const area = control.closest("[data-file-text]")?.querySelector("textarea");
-      if (area) show(root, { "copying-file": { flags: [await copyFrom(area)] } });
-    },
-  });
+  onActions(root, { "copy-file": (control) => copyFileText(root, control) });
   show(root, { sharing: { flags: canShare(like) ? ["able"] : [] } });
   return { take, copy, rest };
+}
+
+/**
+ * Copy the text of the file, for whom no file came.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLElement} control what was pressed, beside the text
+ */
+async function copyFileText(root, control) {
+  const area = control.closest("[data-file-text]")?.querySelector("textarea");
+  if (area) show(root, { "copying-file": { flags: [await copyFrom(area)] } });
 }
