@@ -40,7 +40,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.answer(405, b"")
 
     def guess_type(self, path: Any) -> str:
-        if "/engine/" in str(path):
+        if "/engine/" in self.path:  # as asked for: the folder on the disk may be called so too
             return self.server.engine_type
         return "text/javascript" if str(path).endswith("js") else super().guess_type(path)
 
