@@ -41,6 +41,11 @@ def another_file(handler: Handler, body: bytes) -> None:
     handler.answer(200, bytes(len(body)))
 
 
+def other_bytes(handler: Handler, body: bytes) -> None:
+    """As a disk or a proxy does that changes a bit: length and beginning are right."""
+    handler.answer(200, body[:-1] + bytes([body[-1] ^ 1]))
+
+
 def called_packed(handler: Handler, body: bytes) -> None:
     """As a server does that knows every file for a packed one, and sends them as they are."""
     handler.send_response(200)
@@ -146,6 +151,7 @@ FILE_FAULTS = [
     (too_short, "damaged", " bytes"),
     (too_long, "damaged", " bytes"),
     (another_file, "damaged", "starts with 00000000, not"),
+    (other_bytes, "damaged", "and some are others"),
     (stalled, "slow", "nothing came"),
     (silent, "slow", "nothing came"),
 ]

@@ -81,6 +81,7 @@ async function _createPyodideModule(indexURL) {
       return this.proceed();
     },
     proceed: () => JSON.stringify(steps.next().value),
+    give_up: () => void steps.return(),
   };
 }
 export default _createPyodideModule;

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import assessment_py
 from assessment_py import instrument as instruments
@@ -184,10 +185,11 @@ def fingerprint(parts: list[Part]) -> str:
 
 
 def signs(part: Part, packed: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the name, sizes and first bytes of a part, by which the page checks what comes."""
+    """Return what the page knows a part by when it comes: name, sizes, first bytes, checksum."""
     return {
         "name": part.name,
         "size": len(part.content),
         "packed": len(packed[part.name]),
         "starts": part.content[:4].hex(),
+        "crc": crc32(part.content),
     }

@@ -11,6 +11,7 @@ import sys
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -140,7 +141,7 @@ def test_manifest_says_how_to_know_each_file(project: Path) -> None:
         found = content.pop(manifest["base"] + expected["name"])
         packed = content.pop(f"{manifest['base']}{expected['name']}.gz")
         assert (len(found), len(packed)) == (expected["size"], expected["packed"])
-        assert found[:4].hex() == expected["starts"]
+        assert (found[:4].hex(), crc32(found)) == (expected["starts"], expected["crc"])
     assert content == {}
 
 

@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { crcOf } from "../../../overrides/theme/assets/engine/crc.js";
 import { aboutIn, FileCheck, mismatch } from "../../../overrides/theme/assets/engine/file-check.js";
 
 const page = { edition: "2026-11", version: "0.1.0" };
-const file = { name: "library.zip", size: 12, packed: 10, starts: "504b0304" };
+const file = { name: "library.zip", size: 12, packed: 10, starts: "504b0304", crc: 0x3b663072 };
 
 /** @param {string[]} pieces */
 async function faultOf(...pieces) {
@@ -25,12 +26,31 @@ async function faultOf(...pieces) {
   }
 }
 
+test("the checksum is that of gzip, however the bytes come", () => {
+  const bytes = new TextEncoder().encode("123456789"); // the check value of the CRC-32 standard
+  assert.equal(crcOf(bytes), 0xcbf43926);
+  assert.equal(crcOf(bytes.subarray(4), crcOf(bytes.subarray(0, 4))), 0xcbf43926);
+  assert.equal(crcOf(new Uint8Array()), 0);
+});
+
 test("the file itself passes, in whatever pieces", async () => {
   assert.equal(await faultOf("PK\x03\x04and", " more"), "12 bytes");
 });
 
 test("the file itself passes a byte at a time", async () => {
   assert.equal(await faultOf(..."PK\x03\x04and more"), "12 bytes");
+});
+
+test("a file of the right length with other bytes is damaged", async () => {
+  const said = "damaged: library.zip: all 12 bytes, and some are others";
+  assert.equal(await faultOf("PK\x03\x04and m0re"), said);
+  assert.equal(await faultOf(..."PK\x03\x04nad more"), said);
+});
+
+test("why nobody could use it is that its bytes are others", () => {
+  const check = new FileCheck({ ...file, size: 0, crc: 1 }, page);
+  const { message } = check.faultOf(new WebAssembly.CompileError("no"));
+  assert.equal(message, "damaged: library.zip: all 0 bytes, and some are others");
 });
 
 test("a file that starts otherwise is damaged", async () => {

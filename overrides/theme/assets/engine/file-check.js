@@ -1,6 +1,7 @@
-// Know each file when it comes: whole, and the right one. Not by a checksum: addresses on plain http
-// have no crypto.subtle.
+// Know each file when it comes: whole, and the right one. By a checksum that errors do not pass and a
+// forger could: addresses on plain http have no crypto.subtle, and no forger there needs one.
 
+import { crcOf } from "./crc.js";
 import { EngineError } from "./failures.js";
 
 /**
@@ -9,6 +10,7 @@ import { EngineError } from "./failures.js";
  * @property {number} size in bytes
  * @property {number} packed the size of the packed form, the same name with .gz
  * @property {string} starts the first bytes, in hex
+ * @property {number} crc the checksum of all of them
  */
 /** @typedef {{edition: string, version: string}} About the instrument's edition, the package's version */
 
@@ -16,11 +18,12 @@ import { EngineError } from "./failures.js";
 const ABOUT = /"edition": "([^"]{1,40})", "version": "([^"]{1,40})"/;
 const HEAD = 400; // bytes in which that stands
 
-/** Lets through only the file itself: its first bytes, and no more and no fewer than its length. */
+/** Lets through only the file itself: its first bytes, as many as it has, and no others. */
 export class FileCheck {
   /** @type {EngineError | undefined} */
   #fault;
   #length = 0;
+  #crc = 0;
   #head = "";
   #file;
   #page;
@@ -40,6 +43,7 @@ export class FileCheck {
       },
       flush: () => {
         if (this.#length !== file.size) this.#refuse(this.#wrongLength());
+        if (this.#crc !== file.crc) this.#refuse(this.#otherBytes());
       },
     });
   }
@@ -52,7 +56,8 @@ export class FileCheck {
   faultOf(error) {
     if (this.#fault) return this.#fault;
     if (error instanceof EngineError) return error;
-    const { name, size } = this.#file;
+    const { name, size, crc } = this.#file;
+    if (this.#length === size && this.#crc !== crc) return this.#otherBytes();
     // Whole, and yet the browser cannot compile it: it is too old for this wasm.
     if (error instanceof WebAssembly.CompileError && this.#length === size)
       return new EngineError("no-wasm", `${name}: ${error}`);
@@ -65,6 +70,7 @@ export class FileCheck {
     const isHead = this.#head.length < HEAD;
     if (isHead) for (const byte of chunk.subarray(0, HEAD)) this.#head += String.fromCharCode(byte);
     this.#length += chunk.length;
+    this.#crc = crcOf(chunk, this.#crc);
     const { name, size, starts } = this.#file;
     const found = hexOf(this.#head.slice(0, starts.length / 2));
     if (isHead && !starts.startsWith(found)) {
@@ -80,6 +86,11 @@ export class FileCheck {
   #wrongLength() {
     const { name, size } = this.#file;
     return new EngineError("damaged", `${name}: ${this.#length} of ${size} bytes`);
+  }
+
+  #otherBytes() {
+    const { name, size } = this.#file;
+    return new EngineError("damaged", `${name}: all ${size} bytes, and some are others`);
   }
 
   /**

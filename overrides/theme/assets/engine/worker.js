@@ -103,7 +103,7 @@ async function wholeLibrary(roles) {
   const each = roles.map(async (role) => {
     /** @type {Uint8Array<ArrayBuffer> | Packed} */
     const content = await part(role).coming;
-    return "packed" in content ? new Uint8Array(await unpack(content).arrayBuffer()) : content;
+    return "packed" in content ? new Uint8Array(await unpack(content)) : content;
   });
   return joinedZips(await Promise.all(each));
 }
@@ -112,17 +112,22 @@ async function wholeLibrary(roles) {
 async function instantiate(imports) {
   /** @type {WebAssembly.Module | Packed} */
   const wasm = await part("wasm").coming;
-  const module =
-    "packed" in wasm ? await WebAssembly.compile(await unpack(wasm).arrayBuffer()) : wasm;
+  const module = "packed" in wasm ? await WebAssembly.compile(await unpack(wasm)) : wasm;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 }
 
-/** @param {Packed} part */
-function unpack({ packed }) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  // Safari reads no Blob as a stream in a worker of a page from a folder; a Response it does.
-  const stream = /** @type {ReadableStream} */ (new Response(bytes).body);
-  return new Response(stream.pipeThrough(new DecompressionStream("gzip")));
+class DamagedError extends Error {}
+
+/** What was packed has a checksum, so what comes out is whole. @param {Packed} part */
+async function unpack({ packed }) {
+  try {
+    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+    // Safari reads no Blob as a stream in a worker of a page from a folder; a Response it does.
+    const stream = /** @type {ReadableStream} */ (new Response(bytes).body);
+    return await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  } catch (error) {
+    throw error instanceof RangeError ? error : new DamagedError(`a packed part: ${error}`);
+  }
 }
 
 /**
@@ -237,6 +242,7 @@ function saidBy(error) {
 function codeOf(error) {
   // The page permits wasm (scorer.js has tried), so this browser is too old for Python's.
   if (error instanceof WebAssembly.CompileError) return "no-wasm";
+  if (error instanceof DamagedError) return "damaged";
   // Python has 30 MB from the start; a RangeError is how a browser says that there are none.
   return error instanceof RangeError ? "memory" : "crashed";
 }
