@@ -11,9 +11,12 @@ import {
 } from "../../../overrides/theme/assets/results-together/collected.js";
 import {
   along,
+  bar,
   drawn,
+  LARGE,
   PAGE,
   pile,
+  STAGE,
 } from "../../../overrides/theme/assets/results-together/piles.js";
 import {
   nothingOf,
@@ -29,6 +32,24 @@ test("a pile has as many dots as there are answers, whatever their number", () =
     assert.equal(dots, count);
     assert.ok(full <= width && rest <= width && rows <= height);
   }
+});
+
+test("a large group has bars, none higher than eight rows, however many they are", () => {
+  for (const size of [PAGE, STAGE]) {
+    assert.equal(bar(300, 300, size).height, 8 * size.tile);
+    assert.equal(bar(150, 300, size).height, 4 * size.tile);
+    assert.equal(bar(1, 10_000, size).height, 2); // still to be seen
+    assert.deepEqual({ ...bar(0, 300, size) }, { ...pile(0, size) });
+    assert.deepEqual(Object.keys(bar(9, 90, size)), Object.keys(pile(9, size)));
+  }
+});
+
+test("dots become bars above sixty people", () => {
+  const each = statement([20, 20, 20, 0, 0], 1, "some");
+  assert.equal(statementOf(each, LARGE).texts.drawn, "dots");
+  assert.equal(statementOf(each, LARGE).texts["n-0-height"], 4 * PAGE.tile);
+  const large = statementOf(each, LARGE + 1).texts;
+  assert.deepEqual([large.drawn, large["n-0-height"], large["n-0"]], ["bars", 42, 20]);
 });
 
 test("dots on a line stand by value, and none lies on another", () => {
@@ -74,12 +95,12 @@ function statement(counts, middle, word) {
 }
 
 test("a middle between two steps marks both, and a whole one marks its own", () => {
-  const half = statementOf(statement([1, 1, 1, 3, 0], 2.5, "far"));
+  const half = statementOf(statement([1, 1, 1, 3, 0], 2.5, "far"), 8);
   assert.ok(
     ["half", "half-2", "mark-2", "mark-3", "word-far"].every((f) => half.flags.includes(f)),
   );
   assert.ok(!half.flags.includes("middle-2"));
-  const whole = statementOf(statement([1, 1, 4, 0, 0], 2, "close"));
+  const whole = statementOf(statement([1, 1, 4, 0, 0], 2, "close"), 8);
   assert.ok(["middle-2", "mark-2"].every((flag) => whole.flags.includes(flag)));
   assert.equal(whole.texts["n-2"], 4);
   assert.equal(whole.texts["n-dont-know"], 1);
@@ -88,7 +109,7 @@ test("a middle between two steps marks both, and a whole one marks its own", () 
 
 test("nothing of an answer is left: each length a statement can have is put to nought", () => {
   const { texts } = nothingOf(["s:x"])["s:x"];
-  const lengths = Object.keys(statementOf(statement([9, 9, 9, 9, 9], 2, "far")).texts);
+  const lengths = Object.keys(statementOf(statement([9, 9, 9, 9, 9], 2, "far"), 50).texts);
   for (const name of lengths.filter((each) =>
     /-(?:width|height|rest|from|full|rows)$/.test(each),
   )) {

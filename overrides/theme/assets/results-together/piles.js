@@ -1,5 +1,8 @@
 // Place dots: in piles of so many a row, and along a line from 0 to 100. No page is needed here.
 
+export const LARGE = 60; // people above whom not everyone has a dot
+const MOST_ROWS = 8; // of a bar that everyone is in
+
 // `tile` is a dot's place in a pile, `row` how many stand beside each other; on a line, `level` is how
 // far one dot stands above another, `near` the points of score within which the two would touch.
 export const PAGE = { name: "", tile: 16, row: 5, level: 13, near: 3 };
@@ -23,6 +26,20 @@ export function pile(count, { tile, row }) {
     full: full > 0 ? row * tile : 0,
     rows: full * tile,
   };
+}
+
+/**
+ * In place of a large group's pile, which would be as high as a page: a bar, as high as the share.
+ *
+ * @param {number} count
+ * @param {number} people
+ * @param {{tile: number, row: number}} size
+ * @returns {ReturnType<typeof pile>}
+ */
+export function bar(count, people, { tile, row }) {
+  const width = count > 0 ? (row - 1) * tile : 0; // so that two never touch
+  const height = count > 0 ? Math.max(2, Math.round((count / people) * MOST_ROWS * tile)) : 0;
+  return { height, width, rest: 0, from: 0, full: width, rows: height };
 }
 
 /**

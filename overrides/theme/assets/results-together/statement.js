@@ -1,6 +1,6 @@
 // What the page shows of one statement: its numbers, its piles, the flags of its sentences.
 
-import { PAGE, pile, STAGE } from "./piles.js";
+import { bar, LARGE, PAGE, pile, STAGE } from "./piles.js";
 
 /**
  * @typedef {import("../page/show.js").State} State
@@ -20,12 +20,13 @@ export function said(value) {
 
 /**
  * @param {StatementStatistics} each
+ * @param {number} people in the group
  * @returns {State}
  */
-export function statementOf(each) {
+export function statementOf(each, people) {
   const { counts, distance, middle, lowest, highest } = each;
   /** @type {Record<string, string | number>} */
-  const texts = { apart: said(distance.steps) };
+  const texts = { apart: said(distance.steps), drawn: people > LARGE ? "bars" : "dots" };
   const apart = [each.dont_know, each.not_applicable, each.unanswered];
   const numbers = [
     ...counts.map((count, value) => /** @type {const} */ ([String(value), count])),
@@ -34,7 +35,8 @@ export function statementOf(each) {
   for (const [name, count] of numbers) {
     texts[`n-${name}`] = count;
     for (const size of [PAGE, STAGE]) {
-      for (const [side, length] of Object.entries(pile(count, size))) {
+      const shape = people > LARGE ? bar(count, people, size) : pile(count, size);
+      for (const [side, length] of Object.entries(shape)) {
         texts[`n-${name}${size.name}-${side}`] = length;
       }
     }
@@ -71,7 +73,7 @@ function middleFlags(middle) {
  */
 export function nothingOf(abouts, next = {}) {
   const texts = /** @type {Record<string, string>} */ ({});
-  for (const name of ["height", "x", "cx", "cy", ...pileNames()]) texts[name] = "0";
+  for (const name of ["height", "x", "cx", "cy", "drawn", ...pileNames()]) texts[name] = "0";
   /** @type {Record<string, State>} */
   const states = {};
   for (const about of abouts) {

@@ -1,6 +1,7 @@
 // What the page shows of a group: each number in its place, and the flags that choose the sentences.
 
 import { addGap, addLine } from "./lines.js";
+import { LARGE } from "./piles.js";
 import { flagsOf, said, statementOf } from "./statement.js";
 
 /**
@@ -14,8 +15,6 @@ import { flagsOf, said, statementOf } from "./statement.js";
  * @property {Record<string, Row[]>} rows
  */
 
-const LARGE = 60; // people above whom not everyone has a dot on a line
-
 /**
  * @param {Group} group
  * @param {{made: string, title: string, warned: boolean}} about
@@ -28,7 +27,9 @@ export function drawingOf(group, about) {
   for (const part of group.parts) {
     addLine(drawing, part.part, part.scores, isLarge);
     drawing.states[`p:${part.part}`] = partOf(part, group);
-    for (const each of part.statements) drawing.states[`s:${each.statement}`] = statementOf(each);
+    for (const each of part.statements) {
+      drawing.states[`s:${each.statement}`] = statementOf(each, group.counted);
+    }
   }
   for (const each of group.discuss) drawing.states[`talk:${each.part}`] = talkOf(each, group);
   for (const each of group.guide) {
