@@ -24,6 +24,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", choices=BREAKDOWNS, help=HELP["by"])
     command.add_argument("--audience", choices=AUDIENCES, default="beyond", help=HELP["audience"])
     command.add_argument("--asked", type=_number, metavar="N", help=HELP["asked"])
+    command.epilog = HELP["codes"]
 
 
 def run(options: argparse.Namespace) -> int:

@@ -15,6 +15,10 @@ HELP = {
         "or anyone beyond it (10 or more; the default)"
     ),
     "asked": "how many people were asked",
+    "codes": (
+        "A code does not show who sent it, and anybody can make one: "
+        "count them against the list of those you asked."
+    ),
 }
 SHAKY = "close: without one of them another part would come first"
 LEFT_OUT = {
