@@ -82,6 +82,10 @@ def test_what_stands_before_a_code_is_neither_another_code_nor_long_nor_of_many_
     assert [ann.before, ben.before] == ["Ann:", ", Ben:"]
     assert [ann.line, ben.line, you.line] == [1, 1, 2]
     assert you.before == ("long " * 16).strip()
+    (late,) = found_in(f"one\n\ntwo\nCy: {YOU}").codes
+    assert (late.line, late.before) == (4, "Cy:")
+    (old,) = found_in(f"one\rtwo\rCy: {YOU}").codes  # as very old programs end a line
+    assert (old.line, old.before) == (3, "Cy:")
 
 
 def test_a_place_is_right_after_what_was_taken_out() -> None:
@@ -285,6 +289,25 @@ def test_a_near_miss_is_told_in_one_line_without_what_cannot_be_printed() -> Non
     assert miss.text == f"{WRONG[:5]}{'-' * 30}{WRONG[6:11]}{'-' * 30}{WRONG[12:17]}{'-' * 4}…"
 
 
+def test_a_near_miss_of_eighty_characters_is_told_whole() -> None:
+    first, *rest = WRONG.split("-")[:5]
+    text = first + "".join(
+        "-" * gap + group for gap, group in zip((13, 14, 14, 14), rest, strict=True)
+    )
+    assert len(text) == 80
+    (miss,) = found_in(text).near_misses
+    assert miss.text == text
+
+
+def test_groups_of_two_codes_far_apart_are_two_codes() -> None:
+    apart = "and a good deal of other talk about the weather, lunch, and who is to come " * 2
+    first, second = (" you see ".join(code.split("-")) for code in (ORGANISATION, OTHER))
+    assert [each.code for each in found_in(f"{first} {apart} {second}").codes] == [
+        ORGANISATION,
+        OTHER,
+    ]
+
+
 def test_the_first_twenty_near_misses_are_explained_and_the_rest_counted() -> None:
     wrong = [code_of("organisation", key)[:-1] + "?" for key in range(50)]
     found = found_in("\n".join([*wrong, *wrong, ORGANISATION]))
@@ -328,6 +351,8 @@ def test_a_chat_that_is_too_big_is_refused() -> None:
     with pytest.raises(UntrustedError) as caught:
         found_in("x" * 1_000_001)
     assert caught.value.faults == ("too big: 1000001 characters; the most is 1000000",)
+    assert caught.value.kind == "too-big"
+    assert found_in(" " * 1_000_000).codes == ()
 
 
 @pytest.mark.parametrize(

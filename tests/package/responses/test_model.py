@@ -233,6 +233,11 @@ def test_a_long_value_is_cut_short() -> None:
     assert faults(mapping(answers={"x" * 1000: 1})) == (f"unknown statement '{'x' * 56}...",)
 
 
+def test_what_is_right_beside_a_fault_is_no_fault() -> None:
+    several = mapping(answers={"nothing": 1, STATEMENT: 2}, importance={PART: 3})
+    assert faults(several) == ("unknown statement 'nothing'",)
+
+
 def test_every_fault_is_named_at_once() -> None:
     several = mapping(
         edition="2019-01",

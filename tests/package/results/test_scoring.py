@@ -269,3 +269,36 @@ def test_a_whole_form() -> None:
         "score": 75,
     }
     assert plain["parts"][3]["lowest"] == [ids[PARTS[3]][4]]
+
+
+@pytest.mark.parametrize(
+    ("row", "total", "mean"),
+    [
+        ([0, 1, 4, 3, 4], 300, 60.0),
+        ([1, 1, 2, NA, NA], 100, 33.33),
+        ([0, 0, 0, 0, 0], 0, 0.0),
+        ([NA] * 5, None, None),
+        ([DK] * 5, None, None),
+    ],
+)
+def test_the_sum_and_the_mean_are_those_that_a_reader_works_out(
+    row: list[Answer], total: int | None, mean: float | None
+) -> None:
+    part = part_report(row)
+    assert (part.total, part.mean) == (total, mean)
+
+
+@pytest.mark.parametrize(
+    ("row", "alike"),
+    [
+        ([2, 2, 2, 2, 2], True),
+        ([2, 2, 2, 2, 1], False),
+        ([3, 3, 3, NA, 3], True),
+        ([3, 3, NA, NA, NA], False),
+    ],
+)
+def test_statements_that_score_alike_are_told_where_not_all_of_them_are_named(
+    row: list[Answer], *, alike: bool
+) -> None:
+    found = report({PARTS[0]: row}).priorities
+    assert [each.alike for each in found if each.part == PARTS[0]] == [alike]
