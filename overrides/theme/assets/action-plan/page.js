@@ -53,6 +53,7 @@ const taking = takingIn(root, {
   engine,
   read: draft.read,
   onTaken: () => keeping.taken(),
+  takenBy: (work) => keeping.takenBy(work),
   onHandedOn: standsInFile,
 });
 const middles = middlesIn(root, {

@@ -18,6 +18,7 @@ import { daysOf, fileOf } from "./plan.js";
  * @property {import("../tool/waiting.js").PageEngine} engine
  * @property {() => import("./draft.js").Kept} read
  * @property {() => void} onTaken the reader has all of the plan elsewhere
+ * @property {(work: () => Promise<boolean>) => Promise<void>} takenBy does what gives them that
  * @property {(plan: Plan) => void} onHandedOn something of it has left the page: Python gives its
  *     revision
  *
@@ -69,8 +70,9 @@ export function takingIn(root, page) {
  * @param {Record<string, string>} more
  */
 async function writtenIn({ root, engine, read, onHandedOn }, action, more) {
-  const made = await written(root, engine, { do: action, ...changeIn(read()), ...more });
-  if (made) onHandedOn(made.plan);
+  const kept = read();
+  const made = await written(root, engine, { do: action, ...changeIn(kept), ...more });
+  if (made && read().plan.key === kept.plan.key) onHandedOn(made.plan);
   return made;
 }
 
@@ -84,15 +86,16 @@ function changeIn({ plan, before }) {
 }
 
 /** @param {Taking} taking */
-async function savePlan({ engine, away, read, onTaken, onHandedOn }) {
-  const request = { do: "write-plan", ...changeIn(read()), day: today() };
-  const isThere = await away.take(async () => {
+async function savePlan({ engine, away, read, takenBy, onHandedOn }) {
+  const { plan, before } = read();
+  const request = { do: "write-plan", ...changeIn({ plan, before }), day: today() };
+  const making = async () => {
     const { ok } = await engine.call(request).catch(() => ({ ok: undefined }));
-    if (ok) onHandedOn(ok.plan);
+    if (ok && read().plan.key === plan.key) onHandedOn(ok.plan);
     // Where Python cannot be had, the page writes the file itself: a plan is never lost for that.
-    return ok ?? fileOf(read().plan, today());
-  });
-  if (isThere) onTaken();
+    return ok ?? fileOf(plan, today());
+  };
+  await takenBy(() => away.take(making));
 }
 
 /** @param {Taking} taking */

@@ -74,6 +74,7 @@ async function compare() {
   show(root, { sides: { flags: isSame ? ["same"] : [] } });
   try {
     const { ok } = await engine.call({ do: "compare", earlier: before, later: after });
+    if (mine !== asked) return;
     if (!ok) return show(root, { comparison: { flags: ["unfit"] } });
     const wordsOf = async (/** @type {{edition: string, form: string}} */ { edition, form }) =>
       (await engine.call({ do: "words", edition, form })).ok.words;
@@ -85,6 +86,7 @@ async function compare() {
     fillRows(root, "compared-parts", partRows(ok.comparison.answers, words));
     showComparison(ok.comparison, words, older);
   } catch (error) {
+    if (mine !== asked) return; // it is about others now
     show(root, { comparison: { flags: ["failed", ...reasonOf(error)] } });
   }
 }

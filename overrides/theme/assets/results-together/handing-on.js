@@ -27,10 +27,11 @@ export async function saveTable() {
 export async function saveCollection() {
   const { codes, earlier, asked, title } = held.group;
   const more = { ...(title && { title }), ...(asked && { asked }), made: today() };
-  held.isSaved = await takeAway.take(async () => {
+  const isThere = await takeAway.take(async () => {
     const reply = await engine.result({ do: "write-collection", codes, earlier, ...more });
     return { name: nameOf("json"), text: reply.text };
   });
+  if (held.group.codes === codes && held.group.earlier === earlier) held.isSaved = isThere;
 }
 
 /**

@@ -22,15 +22,19 @@ export function earlierIn(root, call) {
   const sharing = sharingIn(element, call);
   /** @type {Responses | undefined} */
   let held;
+  let forgotten = 0; // times
 
   /**
    * @param {Responses} response
-   * @returns {Promise<boolean>} whether there is something to show
+   * @returns {Promise<boolean | undefined>} whether there is something to show; nothing where all
+   *     was forgotten meanwhile
    */
   async function open(response) {
     const { edition, form } = response;
+    const before = forgotten;
     const scored = await call({ do: "score", response });
     const worded = await call({ do: "words", edition, form });
+    if (forgotten !== before) return undefined;
     if (!scored.ok || !worded.ok) return false;
     held = response;
     showResult(response, scored.ok.report.parts, worded.ok.words);
@@ -59,7 +63,11 @@ export function earlierIn(root, call) {
     fillRows(element, "earlier-statements", rows);
   }
 
-  return { element, sharing, open, held: () => held };
+  const forget = () => {
+    forgotten += 1;
+  };
+
+  return { element, sharing, open, forget, held: () => held };
 }
 
 /**

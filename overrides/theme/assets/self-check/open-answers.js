@@ -81,6 +81,7 @@ export function openedIn(root, { call, answers, steps, onTaken, onShown }) {
 
   function forget() {
     offered = undefined;
+    earlier.forget();
     opener.forget();
     say();
   }
@@ -96,7 +97,8 @@ export function openedIn(root, { call, answers, steps, onTaken, onShown }) {
    * @param {Responses} response
    */
   async function showEarlier(response) {
-    if (!(await earlier.open(response))) return false;
+    const isThere = await earlier.open(response);
+    if (!isThere) return isThere === undefined;
     forget();
     steps.go("earlier-result");
     return true;

@@ -63,7 +63,7 @@ const result = resultIn(root, {
   steps,
   earlier: opened.earlier,
   save: () => keeping.save(),
-  onTaken: () => keeping.taken(),
+  takenBy: (work) => keeping.takenBy(work),
 });
 const keeping = keepingIn(root, { ...keptAnswers(answers, edition, empty), onChange });
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());

@@ -18,10 +18,11 @@ import { reportsIn } from "./reports.js";
  * @param {ReturnType<typeof import("../page/steps.js").stepsIn>} page.steps
  * @param {ReturnType<typeof import("./earlier-edition.js").earlierIn>} page.earlier
  * @param {() => void} page.save
- * @param {() => void} page.onTaken called when the reader has the answers elsewhere
+ * @param {(work: () => Promise<boolean>) => Promise<void>} page.takenBy does what gives the reader
+ *     the answers elsewhere
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the report on show.
-export function resultIn(root, { engine, answers, steps, earlier, save, onTaken }) {
+export function resultIn(root, { engine, answers, steps, earlier, save, takenBy }) {
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
   const after = /** @type {HTMLElement} */ (element.querySelector("[data-after]"));
   const sharing = sharingIn(element, engine.call, after);
@@ -43,12 +44,12 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
 
   async function see() {
     answers.signs.sign();
-    const found = await engine.waitFor(() =>
-      Promise.all([reports.on(answers.read()), lateParts()]),
-    );
+    const before = answers.read();
+    const found = await engine.waitFor(() => Promise.all([reports.on(before), lateParts()]));
     if (!found) return;
     answers.signs.sign(); // a role chosen while the report was awaited takes the first one away
     const request = answers.read();
+    if (isOther(before, request)) return see(); // answers that another tab has changed meanwhile
     const [{ report, words }, { stateOf, fillReport, pageKeeping, planner }] = found;
     const { day, opened } = answers.signs.day();
     save();
@@ -71,12 +72,12 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
   async function take(control, way) {
     const older = earlier.element.contains(control) && earlier.held();
     if (older) await way(earlier.sharing, older);
-    else if (await way(sharing, answers.read())) onTaken();
+    else await takenBy(() => way(sharing, answers.read()));
   }
 
   /** @param {"save" | "share"} way */
   async function keepPage(way) {
-    if (await late?.pageKeeping.keep(answers.read(), way)) onTaken();
+    await takenBy(async () => (await late?.pageKeeping.keep(answers.read(), way)) === true);
   }
 
   /** @type {import("../page/actions.js").Actions} */
@@ -120,4 +121,16 @@ export function resultIn(root, { engine, answers, steps, earlier, save, onTaken 
       blank(element);
     },
   };
+}
+
+/**
+ * Whether a report on the one is none on the other.
+ *
+ * @param {Responses} one
+ * @param {Responses} other
+ */
+function isOther(one, other) {
+  const scored = (/** @type {Responses} */ { answers, importance }) =>
+    JSON.stringify([answers, importance]);
+  return scored(one) !== scored(other);
 }

@@ -24,7 +24,6 @@ import { unread } from "./understood.js";
 import { numbered, wordsIn } from "./words.js";
 
 /**
- * @typedef {{[name: string]: unknown}} Fields of a request
  * @typedef {{text: string} | {base64: string}} Source
  * @typedef {import("./understood.js").Reply} Reply
  */
@@ -36,7 +35,7 @@ const paper = takeAwayIn(within("[data-take]"));
 const sharing = takeAwayIn(within("[data-take-shared]"));
 const nothingYet = () => ({
   source: /** @type {Source | undefined} */ (undefined),
-  answers: /** @type {Fields} */ ({}),
+  answers: /** @type {Record<string, unknown>} */ ({}),
   counts: /** @type {any[]} */ ([]),
   compared: /** @type {screen.Compared | undefined} */ (undefined),
   at: 0, // the date that is shown
@@ -65,7 +64,9 @@ function open(source) {
 /** @param {File} file */
 async function openFile(file) {
   const most = Number(within("[data-file]").dataset.mostBytes);
+  const { source } = tab;
   const base64 = file.size > most ? undefined : await base64Of(file);
+  if (tab.source !== source) return; // another was opened meanwhile, or all was cleared
   if (base64 !== undefined) return open({ base64 });
   forgetTable();
   showReading(unread(file.size, most));
@@ -136,7 +137,7 @@ async function share() {
   tab.last = share;
   const counts = [tab.counts[tab.at]];
   const reply = await asked({ do: "staff-share", counts, starts: startsOf(mapping), ...answers });
-  if (!reply?.ok) return;
+  if (!reply?.ok || tab.counts[tab.at] !== counts[0]) return; // another date is looked at now
   tab.tableText = reply.ok.text ?? "";
   screen.showShared(root, reply.ok, words);
   within("[data-shared-heading]").focus();
@@ -157,9 +158,8 @@ function forgetResult() {
   engine.turnAway();
   paper.rest();
   sharing.rest();
-  for (const about of ["result", "shared", "table", "board"])
-    show(root, { [about]: { flags: [] } });
-  show(root, { example: { flags: ["able"] } });
+  const no = { flags: [] };
+  show(root, { result: no, shared: no, table: no, board: no, example: { flags: ["able"] } });
 }
 
 function forgetTable() {

@@ -12,6 +12,7 @@
 import { focusOnAction, keepFocus } from "../page/actions.js";
 import { download } from "../page/download.js";
 import { show } from "../page/show.js";
+import { changesIn } from "./changes.js";
 import { Kept } from "./kept.js";
 
 /** @typedef {ReturnType<typeof keepingIn>} Keeping */
@@ -19,19 +20,23 @@ import { Kept } from "./kept.js";
 const REST_MS = 400; // without another letter
 
 /**
- * Begin with `load()`; call `changed()` (or `changing()`) after each change of the reader's, and `taken()` when they
- * have it elsewhere: on paper, in a file, as a code.
+ * Begin with `load()`; call `changed()` (or `changing()`) after each change of the reader's, and
+ * `taken()` when they have it elsewhere: on paper, in a file, as a code; `takenBy(work)`, where it
+ * takes a while until they have.
  *
  * @template {object} T
  * @param {HTMLElement} root
  * @param {import("./copy.js").Content<T> & {onChange: () => void}} content with what to do when the
  *     page holds another content than before: one of another tab, or none
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what is kept.
 export function keepingIn(root, content) {
   const kept = new Kept(content);
+  const changes = changesIn();
   const tell = () => showKept(root, kept);
   /** @param {() => void} work */
   const change = (work) => {
+    changes.note();
     work();
     tell();
     content.onChange();
@@ -56,15 +61,24 @@ export function keepingIn(root, content) {
     load: () => keepTelling(() => kept.load()),
     save: soon.now,
     changed() {
+      changes.note();
       kept.unsaved = true;
       soon.now();
     },
     /** As `changed`, where letters come fast: saved when they rest, and before the page is left. */
     changing() {
+      changes.note();
       kept.unsaved = true;
       soon.wait();
     },
     taken() {
+      changes.note(); // it may be another content than before
+      kept.unsaved = false;
+      soon.now();
+    },
+    /** @param {() => Promise<boolean>} work whether the reader has it for certain */
+    async takenBy(work) {
+      if (!(await changes.noneDuring(work))) return;
       kept.unsaved = false;
       soon.now();
     },

@@ -30,13 +30,16 @@ const MOST_GROUPS = 30; // Python says so too, and refuses one more
  */
 export function addingIn(root, page) {
   const draft = draftIn(root);
+  let cleared = 0; // times
   const opener = openerIn(/** @type {HTMLElement} */ (root.querySelector("[data-open]")), {
     call: page.engine.call,
     codes: false,
     kinds: { "clinical-leadership-heard": "read-heard" },
     mostBytes: MOST_BYTES,
     async takeAll(outcomes) {
-      const joined = await joinedTo(hereIn(page), outcomes, page.engine);
+      const before = cleared;
+      const joined = await joinedToNow(page, outcomes);
+      if (cleared !== before) return;
       opener.forget();
       takeFiles(root, page, joined);
     },
@@ -56,6 +59,7 @@ export function addingIn(root, page) {
     restore: (kept) => draft.fill(kept),
     rest: () => say(root, []),
     forget() {
+      cleared += 1;
       draft.fill({});
       opener.forget();
       say(root, []);
@@ -82,9 +86,13 @@ function draftIn(root) {
       group.value = String(draft?.group ?? "");
     },
     focus: () => text.focus(),
-    /** Its text is among the notes now; the next ones may be of the same group. */
-    done() {
-      text.value = "";
+    /**
+     * Its text is among the notes now; the next ones may be of the same group.
+     *
+     * @param {string} added what was typed since stays
+     */
+    done(added) {
+      if (text.value.startsWith(added)) text.value = text.value.slice(added.length).trimStart();
     },
   };
 }
@@ -128,10 +136,26 @@ async function addDraft(root, page, draft) {
   if (!split) return undefined;
   const { notes, cut, left } = split;
   if (notes.length === 0 && left === 0) return "nothing";
-  if (left === 0) draft.done();
-  page.onAdded(added(heard, notes, name), { first, inFiles: false });
+  if (left === 0) draft.done(text);
+  const now = hereIn(page); // a note may have been changed or sorted meanwhile
+  page.onAdded(added(now, notes, name), { first: now.notes.length, inFiles: false });
   say(root, ["there", cut > 0 ? "cut" : "", left > 0 ? "full" : ""], { cut, left });
   return undefined;
+}
+
+/**
+ * Add what several files hold to what is here when they are read: what the reader has changed
+ * meanwhile must not be lost.
+ *
+ * @param {AddingPage} page
+ * @param {Outcome[]} outcomes
+ */
+async function joinedToNow(page, outcomes) {
+  for (;;) {
+    const before = page.read();
+    const joined = await joinedTo(hereIn(page), outcomes, page.engine);
+    if (page.read() === before) return joined;
+  }
 }
 
 /**

@@ -177,7 +177,8 @@ function firstPointed() {
 
 async function example() {
   const made = await engine.ask({ do: "heard-example" });
-  if (!made) return;
+  const isFree = heard.invented || (isEmpty(heard) && !adding.isDrafted());
+  if (!made || !isFree) return; // they have begun notes of their own meanwhile
   write(made.heard);
   keeping.taken(); // nobody has to save an example
   showChecked(made);
@@ -191,13 +192,14 @@ function dated(name) {
   return `${heard.invented ? "invented-" : ""}${name}-${today()}`;
 }
 
-async function saveNotes() {
-  const isThere = await away.take(async () => {
-    const answer = await engine.call({ do: "write-heard", heard }).catch(() => undefined);
-    const text = answer?.ok?.text ?? `${JSON.stringify({ ...FILE, ...heard }, null, 2)}\n`;
+function saveNotes() {
+  const saved = heard;
+  const making = async () => {
+    const answer = await engine.call({ do: "write-heard", heard: saved }).catch(() => undefined);
+    const text = answer?.ok?.text ?? `${JSON.stringify({ ...FILE, ...saved }, null, 2)}\n`;
     return { name: `${dated("what-was-heard")}.json`, text };
-  });
-  if (isThere) keeping.taken();
+  };
+  return keeping.takenBy(() => away.take(making));
 }
 
 function saveTable() {

@@ -22,11 +22,16 @@ export function arrivalsIn(root, { engine, read, replace }) {
     call: engine.call,
     take({ story }) {
       opener.forget();
-      const mine = read();
-      if (isEmpty(mine) || isInvented(mine)) open(story);
-      else which.ask(story);
+      arrive(story);
     },
   });
+
+  /** @param {Story} story which must not take the place of the reader's own unasked */
+  function arrive(story) {
+    const mine = read();
+    if (isEmpty(mine) || isInvented(mine)) open(story);
+    else which.ask(story);
+  }
 
   /** @param {Story} story */
   function open(story) {

@@ -31,6 +31,8 @@ export function checksIn(root, call, read) {
     check,
     checkSoon: pause.begin,
     forget() {
+      checking.forget();
+      pause.end();
       for (const about of counted) show(root, { [about]: { flags: [] } });
       show(root, { check: { flags: ["draft"] } });
     },

@@ -49,7 +49,7 @@ const taking = takingIn(root, {
     showSheet(fields.read());
     return sheet;
   },
-  onTaken: () => keeping.taken(),
+  takenBy: (work) => keeping.takenBy(work),
 });
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
 

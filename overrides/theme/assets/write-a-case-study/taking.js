@@ -11,7 +11,8 @@ import { pageOf } from "./their-page.js";
  * @property {import("../tool/waiting.js").PageEngine} engine
  * @property {() => import("../engine/shapes.js").Story} read
  * @property {() => Element} drawn the sheet, which says what the fields say now
- * @property {() => void} onTaken the reader has all of the case study elsewhere
+ * @property {(work: () => Promise<boolean>) => Promise<void>} takenBy does what gives the reader all
+ *     of the case study elsewhere
  *
  * @typedef {TakingPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} Taking
  */
@@ -45,8 +46,7 @@ function writtenIn({ root, engine, read }) {
 
 /** @param {Taking} taking */
 async function saveStory(taking) {
-  const isThere = await taking.away.take(() => writtenIn(taking));
-  if (isThere) taking.onTaken();
+  await taking.takenBy(() => taking.away.take(() => writtenIn(taking)));
 }
 
 /** @param {Taking} taking */
