@@ -60,7 +60,7 @@ export function agreedRows({ priorities }) {
  * @returns {import("../page/rows.js").Row[]}
  */
 export function reviewRows({ reviews }) {
-  return reviews.toReversed().map(({ date, entries }) => ({
+  return [...reviews].reverse().map(({ date, entries }) => ({
     date: inFull(date),
     entries: entries
       .filter((entry) => !isNothing(entry))

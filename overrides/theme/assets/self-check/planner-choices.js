@@ -54,7 +54,7 @@ export function offersOf(report, isSensitive) {
 /** @param {Report["parts"][number]["items"]} items */
 function lowOf(items) {
   const low = items.filter(({ score }) => score !== null && score <= NEITHER);
-  return low.toSorted((one, other) => Number(one.score) - Number(other.score));
+  return low.sort((one, other) => Number(one.score) - Number(other.score));
 }
 
 /** @param {{statement: string}} item */

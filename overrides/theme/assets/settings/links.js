@@ -9,11 +9,26 @@ const ALLOWED = ["http:", "https:", "mailto:"];
  * @param {URL} site the top of the site: what names no place of its own is a file there
  */
 export function linkOf(written, site) {
-  if (typeof written !== "string" || !written.trim() || !URL.canParse(written, site)) return;
-  const address = new URL(written, site);
+  if (typeof written !== "string" || !written.trim()) return;
+  const address = asAddress(written, site);
+  if (!address) return;
   // A browser drops line breaks and blanks from an address, so only what it makes of it counts.
   const isOurs = address.protocol === site.protocol && address.host === site.host;
   return isOurs || ALLOWED.includes(address.protocol) ? address.href : undefined;
+}
+
+/**
+ * URL.canParse would say so too, and is younger than browsers that the site still serves.
+ *
+ * @param {string} written
+ * @param {URL} site
+ */
+function asAddress(written, site) {
+  try {
+    return new URL(written, site);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

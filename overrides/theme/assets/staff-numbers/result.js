@@ -143,7 +143,7 @@ function recordsOf(missing, tipping) {
  * @returns {Row[]}
  */
 export function recordRows({ records }, words) {
-  return records.toReversed().map(({ level, not_recorded, everyone, share }) => ({
+  return [...records].reverse().map(({ level, not_recorded, everyone, share }) => ({
     level: words(`Level:${level}`),
     "not-recorded": numbered(not_recorded),
     everyone: numbered(everyone),
@@ -171,7 +171,7 @@ export function professionRows({ findings, ceilings, outcomes, starts }, words) 
         ? words(`level:${starts[profession]}`)
         : "",
       scale: numbered(scale),
-      rungs: its.toReversed().map((each) => rungRow(each, scale, words)),
+      rungs: [...its].reverse().map((each) => rungRow(each, scale, words)),
     };
   });
 }

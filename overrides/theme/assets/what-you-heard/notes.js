@@ -124,7 +124,7 @@ export function oneLine(text) {
  * @returns {Heard}
  */
 export function withNote(heard, place, note) {
-  return { ...heard, notes: heard.notes.with(place, note) };
+  return { ...heard, notes: heard.notes.map((each, at) => (at === place ? note : each)) };
 }
 
 /**
@@ -134,7 +134,8 @@ export function withNote(heard, place, note) {
  * @returns {Heard}
  */
 export function withNotesAt(heard, place, ...notes) {
-  return { ...heard, notes: heard.notes.toSpliced(place, notes.length > 0 ? 0 : 1, ...notes) };
+  const rest = heard.notes.slice(notes.length > 0 ? place : place + 1);
+  return { ...heard, notes: [...heard.notes.slice(0, place), ...notes, ...rest] };
 }
 
 /**

@@ -87,7 +87,10 @@ function actionsOf(read, change, add) {
     "station-down": (control) => move(control, 1),
     "station-out"(control) {
       const place = placeOf(control);
-      change(read().toSpliced(place, 1), place);
+      change(
+        read().filter((_, at) => at !== place),
+        place,
+      );
     },
   };
 }
