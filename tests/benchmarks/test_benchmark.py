@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -89,6 +90,24 @@ def test_the_benchmark_of_staff_numbers_prints_a_ratio(capsys: pytest.CaptureFix
     benchmark_staff.main(["--rows", "3000", "--rounds", "1"])
     assert "3,000 posts" in (text := capsys.readouterr().out)
     assert text.splitlines()[-1].startswith("ratio")
+
+
+def test_the_benchmark_of_staff_numbers_in_a_browser_sees_each_part(
+    browser: Browser, site: Path
+) -> None:
+    """As anyone would run it: it has a browser of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.benchmark_staff_page", str(site)]
+    command += ["--rows", "300", "--rounds", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    head, _, *parts, whole = done.stdout.splitlines()
+    assert head.startswith("300 posts")
+    found = {name: [*map(float, numbers)] for name, *numbers in map(str.split, parts)}
+    assert list(found) == ["read", "compare", "protect"]
+    for waited, step, worst, _, _, steps in found.values():
+        assert 0 < step <= worst <= waited
+        assert steps >= 2  # progress is told, so the work can be stopped between
+    assert whole.startswith("drop to result")
 
 
 def test_the_benchmark_of_files_prints_medians_and_ratios(
