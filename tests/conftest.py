@@ -29,6 +29,7 @@ from tests.kit.made_once import made_once
 
 # Fixtures that several files use.
 pytest_plugins = [
+    "tests.kit.check_page",
     "tests.kit.engine_server",
     "tests.kit.engine_site",
     "tests.kit.engine_page",

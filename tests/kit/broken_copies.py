@@ -1,7 +1,7 @@
 """The ways in which a copy of the site gets broken, as people and their tools break them.
 
 Each takes a copy, whose files are linked to the site's, and breaks it; with it goes what the check
-page must say of it, and where.
+page must say of it, and where. Longer than most: it is a table, and each entry of it is one way.
 """
 
 import os
@@ -98,6 +98,33 @@ def pages_only(copy: Path) -> None:
     for path in copy.glob("assets/**/*"):
         if path.is_file() and "server-check" not in str(path):
             path.unlink()
+
+
+def unreadable(pattern: str) -> Callable[[Path], object]:
+    """As after a copy by another account. A file is written anew: its rights are its links' too."""
+
+    def breaks(copy: Path) -> None:
+        (found,) = copy.glob(pattern)
+        if found.is_file():
+            write(found, found.read_bytes())
+        found.chmod(0)
+
+    return breaks
+
+
+def moved(folder: str, target: str) -> Callable[[Path], object]:
+    def breaks(copy: Path) -> None:
+        aside = (copy / folder).rename(copy / "aside")
+        (copy / target).parent.mkdir(exist_ok=True)
+        aside.rename(copy / target)
+
+    return breaks
+
+
+def emptied_into_the_top(copy: Path) -> None:
+    """As some programs unpack a zip: every file beside every other."""
+    for path in (copy / "next-steps").iterdir():
+        path.rename(copy / path.name)
 
 
 WAYS: dict[str, Broken] = {
@@ -220,6 +247,36 @@ WAYS: dict[str, Broken] = {
     "only the pages were copied": Broken(
         breaks=pages_only,
         name="assets/self-check/",
+        fault="missing",
+        is_folder=True,
+    ),
+    "a file may not be read": Broken(
+        breaks=unreadable("assets/site/print-*.css"), name="assets/site/print-", fault="refused"
+    ),
+    "a folder may not be read": Broken(
+        breaks=unreadable("schema"), name="schema/", fault="refused", is_folder=True
+    ),
+    "a folder's name has capitals": Broken(
+        breaks=moved("case-studies", "Case-Studies"),
+        name="case-studies/",
+        fault="missing",
+        is_folder=True,
+    ),
+    "a folder's name lost its hyphen": Broken(
+        breaks=moved("self-check", "selfcheck"),
+        name="self-check/",
+        fault="missing",
+        is_folder=True,
+    ),
+    "a folder is inside itself": Broken(
+        breaks=moved("framework", "framework/framework"),
+        name="framework/",
+        fault="missing",
+        is_folder=True,
+    ),
+    "a folder was emptied into the top": Broken(
+        breaks=emptied_into_the_top,
+        name="next-steps/",
         fault="missing",
         is_folder=True,
     ),

@@ -1,4 +1,5 @@
-// Is every file of the release here, whole, and of this version? Each is asked for.
+// Is every file of the release here, whole, and of this version? Each is asked for, the smallest first:
+// on a slow line what most often goes wrong is known early, and whoever waits for the rest may stop.
 
 import { here } from "../settings/page.js";
 import { fileRows } from "./file-rows.js";
@@ -15,52 +16,82 @@ const PATIENCE = 10_000; // ms, for one file of a folder
 const BESIDE =
   /^(?:[A-Z-]+\.(?:md|txt|html)|(?:pyodide-changes|servers)\/.*|sbom\.cdx\.json|version\.json)$/;
 
+/**
+ * @typedef {object} Looked
+ * @property {Verdict[]} wrong what is wrong, file by file
+ * @property {number} left how many files were not looked at, because somebody stopped
+ */
+
+/**
+ * How far the look is: files, and the bytes that they have in the release.
+ *
+ * @callback Told
+ * @param {{done: number, of: number, bytes: number, ofBytes: number}} far
+ * @returns {void}
+ */
+
 /** @returns {Listed[]} */
 export const listed = () => data("check-files") ?? [];
 
 /**
- * What is wrong, file by file.
- *
- * @returns {Promise<Verdict[]>}
+ * @param {Told} told
+ * @param {AbortSignal} stop
+ * @returns {Promise<Looked>}
  */
-export async function lookAtAll() {
+export async function lookAtAll(told, stop) {
   const all = listed();
-  const waiting = [...all];
+  const waiting = [...all].sort(([, one], [, other]) => (one ?? 0) - (other ?? 0));
+  const far = { done: 0, of: all.length, bytes: 0, ofBytes: bytesOf(all) };
   /** @type {Verdict[]} */
   const wrong = [];
   const look = isFolder ? lookFromFolder : lookAt;
   async function lookOn() {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const verdict = await look(next, all);
+    for (let next = waiting.shift(); next && !stop.aborted; next = waiting.shift()) {
+      const verdict = await look(next, all, stop);
+      if (stop.aborted) return; // what broke off says nothing of the file
       if (verdict.fault === "unseen") waiting.length = 0; // this browser will not say of the others
       if (verdict.fault) wrong.push(/** @type {Verdict} */ (verdict));
+      far.done += 1;
+      far.bytes += next[1] ?? 0;
+      told(far);
     }
   }
+  told(far);
   await Promise.all(Array.from({ length: AT_ONCE }, lookOn));
-  return wrong.sort((one, other) => (one.name < other.name ? -1 : 1));
+  wrong.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return { wrong, left: stop.aborted ? all.length - far.done : 0 };
 }
 
+/** @param {Listed[]} all */
+const bytesOf = (all) => all.reduce((sum, [, size]) => sum + (size ?? 0), 0);
+
 /**
- * @param {Promise<Verdict[]>} looking
+ * @param {Promise<Looked>} looking
  * @returns {Promise<Found>}
  */
 export async function files(looking) {
-  const wrong = await looking;
+  const { wrong, left } = await looking;
   const names = listed().map(([name]) => name);
   if (!names.length) return { state: "bad", flags: ["no-list"] };
   if (wrong.some(({ fault }) => fault === "unseen")) return { state: "fair", flags: ["blind"] };
   const { rows, more } = fileRows(wrong, names);
   const isHard = wrong.some(({ name, fault }) => fault !== "changed" && !BESIDE.test(name));
   const way = isFolder ? "folder" : canHash() ? "hashed" : "sized";
-  const flags = [wrong.length ? "wrong" : "right", way];
+  const flags = [wrong.length ? "wrong" : left ? "none-wrong" : "right", way];
+  if (left) flags.push("stopped");
   if (more) flags.push("more");
   if (wrong.some(({ fault }) => fault === "changed")) flags.push("some-changed");
   if (wrong.some(({ fault }) => fault !== "changed")) flags.push("copy-again");
-  const good = names.length - wrong.length;
+  const good = names.length - wrong.length - left;
   return {
-    state: isHard ? "bad" : wrong.length ? "fair" : "good",
+    state: isHard ? "bad" : wrong.length || left ? "fair" : "good",
     flags,
-    texts: { good: String(good), of: String(names.length), more: String(more) },
+    texts: {
+      good: String(good),
+      of: String(names.length),
+      more: String(more),
+      left: String(left),
+    },
     rows,
   };
 }
@@ -68,16 +99,20 @@ export async function files(looking) {
 /**
  * @param {Listed} file
  * @param {Listed[]} all
+ * @param {AbortSignal} stop
  */
-async function lookAt(file, all) {
+async function lookAt(file, all, stop) {
   const [name] = file;
-  const came = await askFor(name).catch(() => undefined);
+  const came = await askFor(name, stop).catch(() => undefined);
   return { name, fault: faultOf(file, came, all), status: String(came?.status ?? "") };
 }
 
-/** @param {string} name */
-async function askFor(name) {
-  const response = await fetch(new URL(name, here().site), { cache: "no-store" });
+/**
+ * @param {string} name
+ * @param {AbortSignal} signal
+ */
+async function askFor(name, signal) {
+  const response = await fetch(new URL(name, here().site), { cache: "no-store", signal });
   const { status } = response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { status, bytes, hash: canHash() ? await sha256(bytes) : "" };

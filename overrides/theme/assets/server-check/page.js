@@ -13,7 +13,7 @@
 // data-copy              what "Copy as text" copies, in order
 // data-action                what a button does
 
-import { onActions } from "../page/actions.js";
+import { keepFocus, onActions } from "../page/actions.js";
 import { copyFrom } from "../page/clipboard.js";
 import { unfoldOnPaper } from "../page/print.js";
 import { fillRows } from "../page/rows.js";
@@ -33,6 +33,8 @@ import { isOld, versions } from "./versions.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-check]"));
 const WAITING = { flags: ["waiting"] };
+const MEGA = 1_000_000;
+const stopping = new AbortController(); // of the look at every file
 
 /**
  * The scoring program comes last: once it is there, the page may ask for nothing more (scorer.js).
@@ -44,7 +46,7 @@ function probes(server) {
   const asking = { types, policy, compression, caching, missing, bookmarks, settings };
   const asked = Object.fromEntries(Object.entries(asking).map(([name, probe]) => [name, probe()]));
   const old = isOld();
-  const looking = lookAtAll();
+  const looking = lookAtAll(tellOfFiles, stopping.signal);
   const quiet = Promise.allSettled([...Object.values(asked), old, looking, server]);
   const started = quiet.then(() => engine(root.dataset.base ?? ""));
   return {
@@ -58,6 +60,15 @@ function probes(server) {
   };
 }
 
+/** @type {import("./files.js").Told} */
+function tellOfFiles({ done, of, bytes, ofBytes }) {
+  const texts = { done, of, bytes, ofBytes, mb: mega(bytes), ofMb: mega(ofBytes) };
+  show(root, { files: { texts, flags: ["waiting", "counting"] } });
+}
+
+/** @param {number} bytes */
+const mega = (bytes) => (bytes / MEGA).toFixed(1);
+
 async function run() {
   root.querySelector("[data-late]")?.remove();
   for (const probe of root.querySelectorAll("[data-probe]")) {
@@ -65,10 +76,10 @@ async function run() {
   }
   show(root, { all: { flags: ["waiting"] }, copying: { flags: [] } });
   const asked = serverName().catch(() => ({ id: "", said: "" }));
+  asked.then(({ id }) => openLinesFor(id));
   const shown = Object.entries(probes(asked)).map(([name, probe]) => showProbe(name, probe));
   const found = await Promise.all(shown);
   const server = await asked;
-  openLinesFor(server.id);
   const count = (/** @type {string} */ state) =>
     found.filter((each) => each.state === state).length;
   const texts = {
@@ -127,6 +138,11 @@ function asLines(text) {
 
 onActions(root, {
   again: () => location.reload(),
+  stop(control) {
+    stopping.abort();
+    show(root, { files: WAITING });
+    keepFocus(control);
+  },
   print: () => window.print(),
   async copy() {
     const area = root.querySelector("textarea");

@@ -9,6 +9,15 @@ import { ask, isFolder, plan } from "./request.js";
 /** A host may show the site inside another page, and must say where. */
 const ITS_OWN = "frame-ancestors";
 
+const A_MOMENT = 500; // ms, in which a browser tells that it forbade what it has just forbidden
+
+/** That the policy in force lets this page ask for nothing. Heard from the start, for it is told late. */
+const isForbiddenToAsk = new Promise((resolve) => {
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+    if (effectiveDirective === "connect-src") resolve(true);
+  });
+});
+
 /** @returns {Promise<Found>} */
 export async function policy() {
   const flags = [];
@@ -16,7 +25,12 @@ export async function policy() {
   if (runsText()) flags.push("loose");
   const isHeld = flags.length === 0;
   if (isFolder) return { state: isHeld ? "good" : "bad", flags: [...flags, "folder"] };
-  const { headers } = await ask(here().name);
+  const answer = await ask(here().name).catch(unlessForbidden);
+  if (!answer) {
+    const rows = [{ name: "connect-src", sources: "'self'", lacks: "yes", allows: "" }];
+    return { state: "bad", flags: [...flags, "strict"], rows, fix: ["headers"] };
+  }
+  const { headers } = answer;
   const sent = directives(headers.get("Content-Security-Policy") ?? "");
   const strict = await forbidden(sent);
   const open = tooOpen(sent);
@@ -29,6 +43,12 @@ export async function policy() {
   const fix = !sent.size || strict.length || isFramed ? ["headers"] : [];
   const rows = [...strict, ...open];
   return { state, flags: flags.length ? flags : ["right"], rows, fix };
+}
+
+/** @param {unknown} error why nothing came */
+async function unlessForbidden(error) {
+  const later = new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+  if (!(await Promise.race([isForbiddenToAsk, later]))) throw error;
 }
 
 /** Whether text can be run as a program here; the policy that is in force must forbid it. */
@@ -63,7 +83,7 @@ function works(/** @type {string} */ name) {
   if (name === "style-src") return isStyled();
   if (name === "worker-src") return startsWorker();
   if (name === "img-src") return shows("assets/site/mark.svg");
-  return true; // connect-src: this check itself has asked for something, and has heard
+  return true; // connect-src: this check itself has asked for something by now, and has heard
 }
 
 function compiles() {
@@ -74,11 +94,9 @@ function compiles() {
   }
 }
 
+/** Whether the site's own style counts. A sheet that was forbidden may be there, and be empty. */
 function isStyled() {
-  const sheets = /** @type {NodeListOf<HTMLLinkElement>} */ (
-    document.querySelectorAll('link[rel="stylesheet"]')
-  );
-  return [...sheets].some(({ sheet }) => sheet !== null);
+  return getComputedStyle(document.documentElement).getPropertyValue("--ink") !== "";
 }
 
 /** @returns {Promise<boolean>} */

@@ -98,7 +98,7 @@ async function isSeen(image) {
   } catch {
     return false;
   }
-  if (!image.checkVisibility()) return true;
+  if (image.getClientRects().length === 0) return true; // it is not shown
   const { width, height } = image.getBoundingClientRect();
   return width >= 1 && height >= 1;
 }

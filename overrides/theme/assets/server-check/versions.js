@@ -4,7 +4,7 @@ import { here } from "../settings/page.js";
 import { ask, isFolder, manifest, NOT_HERE } from "./request.js";
 
 /** @typedef {import("./request.js").Found} Found */
-/** @typedef {import("./file-rows.js").Verdict} Verdict */
+/** @typedef {import("./files.js").Looked} Looked */
 
 const OK = 200;
 // What is missing, cut or in the way tells of no version.
@@ -12,19 +12,19 @@ const UNTOLD = ["missing", "refused", "stopped", "paged", "empty", "short"];
 
 /**
  * @param {Promise<boolean>} asked whether this page is an old one
- * @param {Promise<Verdict[]>} looking what is wrong with each file
+ * @param {Promise<Looked>} looking what is wrong with each file
  * @param {Promise<Found>} started what the check of the engine found: another version is told there
  * @returns {Promise<Found>}
  */
 export async function versions(asked, looking, started) {
-  const wrong = await looking;
+  const { wrong, left } = await looking;
   const older = wrong.filter(({ fault }) => fault === "older").length;
   const flags = (await asked) ? ["page-old"] : [];
   if (older) flags.push("mixed");
   if (((await started).flags ?? []).includes("version")) flags.push("engine");
   if (flags.length) return { state: "bad", flags, texts: { older: String(older) } };
   if (isFolder) return NOT_HERE;
-  const isPart = wrong.some(({ fault }) => UNTOLD.includes(fault));
+  const isPart = left > 0 || wrong.some(({ fault }) => UNTOLD.includes(fault));
   return isPart ? { state: "fair", flags: ["part"] } : { state: "good", flags: ["right"] };
 }
 
