@@ -119,11 +119,18 @@ def test_where_downloads_are_blocked_no_file_is_claimed_and_its_text_is_offered(
     assert content["priorities"][0]["what"] == "One"
 
 
-def test_from_a_folder_it_does_the_same(new_page: Callable[..., Page], site: Path) -> None:
+def test_from_a_folder_it_does_the_same(
+    new_page: Callable[..., Page], site: Path, site_url: str
+) -> None:
     page = new_page()
     page.goto((site / PAGE).as_uri())
     see_example(page)
     assert saved(page, "save-calendar")[1].startswith("BEGIN:VCALENDAR\n")
+    # Beside the choice to keep: who else may read what is kept. On a server that is not so.
+    warned = "warning => getComputedStyle(warning).display !== 'none'"
+    assert page.locator(".from-a-folder").first.evaluate(warned)
+    page.goto(f"{site_url}{PAGE}")
+    assert not page.locator(".from-a-folder").first.evaluate(warned)
 
 
 # --- How it is used and seen ----------------------------------------------------------------------
