@@ -110,7 +110,7 @@ def group_csv_action(request: Request) -> Steps:
     group, reply = yield from _shown(request)
     if group is None:
         return {"text": None, **reply}
-    invented = is_invented(texts_of(request, "codes"), editions().current)
+    invented = is_invented(texts_of(request, "codes"), editions())
     rows = group_rows(group, editions().named(group.edition), invented=invented)
     return {"text": to_csv(rows), **reply}
 
@@ -208,7 +208,7 @@ def _counts(people: People) -> Reply:
         "needed_beyond": max(0, LEAST_IN_GROUP["beyond"] - counted),
         "left_out": plain(people.left_out),
         "versions": plain(people.versions),
-        "invented": is_invented([each.code for each in people.counted], editions().current),
+        "invented": is_invented([each.code for each in people.counted], editions()),
     }
 
 

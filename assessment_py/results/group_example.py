@@ -1,9 +1,11 @@
 """An invented group to try the page with: its codes, as people would send them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from ..data import read_data
+from ..instrument.editions import Editions
 from ..instrument.model import Instrument
 from ..responses.codes import write_code
 from ..responses.model import parse_response
@@ -15,17 +17,34 @@ SET_APART = {"?": "dont-know", "-": "not-applicable", ".": None}
 def example(instrument: Instrument) -> dict[str, Any]:
     """Return the invented group: "codes", sorted, how many were "asked", and its "title"."""
     data = read_data("assessment_py.results", "group_example.toml")
-    people = enumerate(data["people"], 1)
     return {
-        "codes": sorted(_code(person, key, instrument) for key, person in people),
+        "codes": example_codes(instrument),
         "asked": data["asked"],
         "title": data["title"],
     }
 
 
-def is_invented(codes: Iterable[str], instrument: Instrument) -> bool:
-    """Whether any of these codes is one of the invented group: no two people's keys are so low."""
-    return not set(example(instrument)["codes"]).isdisjoint(codes)
+def example_codes(instrument: Instrument) -> list[str]:
+    """Return the codes of the invented group, sorted.
+
+    Raises ValueError for an edition whose form asks more, or less.
+    """
+    people = enumerate(read_data("assessment_py.results", "group_example.toml")["people"], 1)
+    return sorted(_code(person, key, instrument) for key, person in people)
+
+
+def is_invented(codes: Iterable[str], editions: Editions) -> bool:
+    """Whether any of these codes is one of the invented group, as any known edition has it.
+
+    No two people's keys are so low.
+    """
+    return not set(_in_every_edition(editions)).isdisjoint(codes)
+
+
+def _in_every_edition(editions: Editions) -> Iterator[str]:
+    for name in editions.names:
+        with suppress(ValueError):  # no example is of that edition
+            yield from example_codes(editions.named(name))
 
 
 def _code(person: dict[str, str], key: int, instrument: Instrument) -> str:
