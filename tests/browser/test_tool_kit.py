@@ -183,7 +183,7 @@ def test_why_nothing_opens_is_told_as_at_the_report(page: Page, site_url: str, n
     page.goto(f"{site_url}self-check/{name}.html")
     if name == "organisation":
         unfold_opener(page)
-    open_text(page.locator("[data-open]").first, "28TFV-KUH7D-Y63J8-UWYM9-25KBD-B9YQU")
+    open_text(page.locator("[data-open]").first, "28TFV-KUH7D-Y63J8-UWYM9-25KBD-BAJYY")
     told = page.locator(".tool-open__told:visible")
     expect(told).to_contain_text("(WebAssembly)", use_inner_text=True, timeout=ENGINE_MS)
     expect(told.locator('[data-action="reload"]:visible')).to_have_count(0)

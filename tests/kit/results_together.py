@@ -12,12 +12,12 @@ from tests.kit.self_check import ENGINE_MS, do
 ADDRESS = "next-steps/results-together.html"
 
 # The end-to-end vector of the specification: who sent which code.
-CHAT = """[10:01] Anna Ahrens: 22222-23NCX-V26XT-A36J6-JSRZN-G5SNZ
-[10:02] Ben Bauer: here you go 22222-2583A-SBBRC-F56FY-MQ6CA-AMDZY
-[10:03] Cora Clark: 22222-26TJY-XEZHU-9AQ5U-V55RE-ZKSEA
-[10:04] Dan Dorn: 22222-28F69-VKPVK-Q4AAW-5V65W-RF7CV
-[10:05] Ella Earl: 22222-2A23N-578F4-H3HE3-Y3QDF-DS2VE
-[10:06] Finn Ford: 22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8WQSX"""
+CHAT = """[10:01] Anna Ahrens: 22222-23NCX-V26XT-A36J6-JSRZN-G6CW5
+[10:02] Ben Bauer: here you go 22222-2583A-SBBRC-F56FY-MQ6CA-ANY94
+[10:03] Cora Clark: 22222-26TJY-XEZHU-9AQ5U-V55RE-ZMCPE
+[10:04] Dan Dorn: 22222-28F69-VKPVK-Q4AAW-5V65W-RGSMZ
+[10:05] Ella Earl: 22222-2A23N-578F4-H3HE3-Y3QDF-DTM5J
+[10:06] Finn Ford: 22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8XA23"""
 CODES = [line.rsplit(" ", 1)[1] for line in CHAT.splitlines()]
 EMPTY = {"filled": [], "drawn": 0, "lengths": 0}
 NAMES = ("Anna", "Ben", "Cora", "Dan", "Ella", "Finn")

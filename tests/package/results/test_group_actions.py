@@ -17,12 +17,12 @@ from assessment_py.results.group_example import example_codes
 INSTRUMENT = Editions().named("2026-11")  # of which the codes of the specification are
 FIRST = INSTRUMENT.statements("organisation")[0].id
 CODES = [
-    "22222-23NCX-V26XT-A36J6-JSRZN-G5SNZ",
-    "22222-2583A-SBBRC-F56FY-MQ6CA-AMDZY",
-    "22222-26TJY-XEZHU-9AQ5U-V55RE-ZKSEA",
-    "22222-28F69-VKPVK-Q4AAW-5V65W-RF7CV",
-    "22222-2A23N-578F4-H3HE3-Y3QDF-DS2VE",
-    "22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8WQSX",
+    "22222-23NCX-V26XT-A36J6-JSRZN-G6CW5",
+    "22222-2583A-SBBRC-F56FY-MQ6CA-ANY94",
+    "22222-26TJY-XEZHU-9AQ5U-V55RE-ZMCPE",
+    "22222-28F69-VKPVK-Q4AAW-5V65W-RGSMZ",
+    "22222-2A23N-578F4-H3HE3-Y3QDF-DTM5J",
+    "22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8XA23",
 ]
 CHAT = "\n".join(f"[12:0{n}] Ann Other: here it is {code}" for n, code in enumerate(CODES))
 

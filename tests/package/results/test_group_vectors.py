@@ -119,37 +119,37 @@ PEOPLE = [
         "board-member",
         "3344322222110103322144433",
         "54325",
-        "22222-23NCX-V26XT-A36J6-JSRZN-G5SNZ",
+        "22222-23NCX-V26XT-A36J6-JSRZN-G6CW5",
     ),
     Person(
         "board-member",
         "4334423332?10113332234343",
         "44334",
-        "22222-2583A-SBBRC-F56FY-MQ6CA-AMDZY",
+        "22222-2583A-SBBRC-F56FY-MQ6CA-ANY94",
     ),
     Person(
         "senior-leader",
         "33232-22322221132222333.3",
         "34443",
-        "22222-26TJY-XEZHU-9AQ5U-V55RE-ZKSEA",
+        "22222-26TJY-XEZHU-9AQ5U-V55RE-ZMCPE",
     ),
     Person(
         "clinician",
         "10212122220100?0011201021",
         "43554",
-        "22222-28F69-VKPVK-Q4AAW-5V65W-RF7CV",
+        "22222-28F69-VKPVK-Q4AAW-5V65W-RGSMZ",
     ),
     Person(
         "clinician",
         "0121122?12101014333212102",
         "53545",
-        "22222-2A23N-578F4-H3HE3-Y3QDF-DS2VE",
+        "22222-2A23N-578F4-H3HE3-Y3QDF-DTM5J",
     ),
     Person(
         "professional-lead",
         "2222212322112224443323322",
         "44.43",
-        "22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8WQSX",
+        "22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8XA23",
     ),
 ]
 CODES = [person.code for person in PEOPLE]
@@ -172,7 +172,7 @@ def mapping_of(person: Person, key: int, statements: list[str], parts: list[str]
     importance = zip(parts, person.importance, strict=True)
     return {
         "form": "organisation",
-        "edition": "2026-11",
+        "edition": INSTRUMENT.edition,
         "answers": {k: SYMBOLS.get(v) or int(v) for k, v in answers if v != "."},
         "importance": {k: int(v) for k, v in importance if v != "."},
         "role": person.role,
