@@ -9,7 +9,9 @@ from overrides.build.content.changed import Change
 from overrides.build.tree import of_page
 from tests.kit.places import ROOT
 
-DAY = re.compile(r"To cite: (?:“[^”]+”, )?[^“,]+, version \S+\. Last changed on (\d{1,2} \w+ \d{4})\.")
+DAY = re.compile(
+    r"To cite: (?:“[^”]+”, )?[^“,]+, version \S+\. Last changed on (\d{1,2} \w+ \d{4})\."
+)
 THEN, TODAY = date(2026, 1, 31), date(2026, 2, 1)
 
 
