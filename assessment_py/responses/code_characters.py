@@ -114,9 +114,9 @@ def where_to_look(characters: str) -> str:
     wrong_by = sum(map(DIGITS.__getitem__, characters))
     for place, character in enumerate(characters):
         before, after = characters[:place], characters[place + 1 :]
-        where = f"group {place // GROUP + 1}, character {place % GROUP + 1}"
+        where = f"character {place % GROUP + 1} of group {place // GROUP + 1}"
         if fits(f"{before}{after[:1]}{character}{after[1:]}"):
-            return f"a character is in the wrong place: look at {where}, and the one after it"
+            return f"two characters look swapped: check {where}, and the one after it"
         if fits(f"{before}{ALPHABET[(DIGITS[character] - wrong_by) % BASE]}{after}"):
-            return f"a character is wrong: look at {where}, first"
-    return "more than one character is wrong: compare the code group by group"
+            return f"one character looks wrong: check {where} first"
+    return "more than one character looks wrong: compare the code group by group"

@@ -132,7 +132,7 @@ UNOPENED: list[tuple[str | dict[str, object], str, str]] = [
      "It is a saved self-check,", "And 6 more."),
     ("ABCDE-OOOOO", "There is a slip in the code.", "'O' is not used in codes"),
     ("Ann: 28TFV-KUH7D-Y63J8-UWYM9-25KBD-BAJYY, and Ben sends his, he says, on Monday or so",
-     "Something here looks like a code", "28TFV-KUH7D-Y63J8-UWYM9-25KBD-BAJYY a character is"),
+     "Something here looks like a code", "28TFV-KUH7D-Y63J8-UWYM9-25KBD-BAJYY one character looks"),
 ]  # fmt: skip
 
 

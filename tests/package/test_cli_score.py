@@ -168,7 +168,7 @@ def test_one_bad_file_is_named_and_the_rest_go_on(here: Path, run: Any) -> None:
         "is not known here (file version 2; this one reads 1)",
         "assessment_py: missing.json: no such file or folder, and not a result code",
         "assessment_py: a code?: no such file or folder, and not a result code",
-        f"assessment_py: {WRONG}: a character is wrong: look at group 1, character 1, first",
+        f"assessment_py: {WRONG}: one character looks wrong: check character 1 of group 1 first",
         "assessment_py: 10 of 11 left out",
     ]
 
@@ -213,7 +213,7 @@ def test_the_codes_in_a_chat_are_scored(here: Path, run: Any, name: str) -> None
     assert status == 1
     assert out == TABLE.replace("a.json", CODE)
     assert err == [
-        f"assessment_py: {name}: {WRONG}: a character is wrong: look at group 1, character 1, "
+        f"assessment_py: {name}: {WRONG}: one character looks wrong: check character 1 of group 1 "
         "first",
         "assessment_py: 1 of 2 left out",
     ]

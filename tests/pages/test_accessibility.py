@@ -224,7 +224,7 @@ def test_an_error_is_told_first_and_leads_to_its_field(walk: Walk, site_url: str
     assert page.title() == f"Error: {title}"
     expect(area).to_have_attribute("aria-invalid", "true")
     expect(area).to_have_accessible_description(
-        re.compile(r"Small or .* Error: This code is not open")
+        re.compile(r"Small or .* Error: We could not open this code")
     )
     walk.look("a broken code", walk.step())
     summary.get_by_role("link").press("Enter")
@@ -235,7 +235,7 @@ def test_an_error_is_told_first_and_leads_to_its_field(walk: Walk, site_url: str
     chooser.set_input_files(broken)
     expect(summary).to_be_focused()
     expect(area).not_to_have_attribute("aria-invalid", "true")
-    expect(chooser).to_have_accessible_description("Error: This file is not open.")
+    expect(chooser).to_have_accessible_description("Error: We could not open this file.")
     summary.locator("summary:visible").press("Enter")
     walk.look("a broken file", walk.step(), looks=2)
     summary.get_by_role("link").press("Enter")

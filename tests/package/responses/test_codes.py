@@ -204,10 +204,10 @@ def test_capitals_spaces_and_dashes_do_not_matter(typed: str) -> None:
 def test_every_single_wrong_character_is_noticed_and_found(code: str) -> None:
     bare = code.replace("-", "")
     for place, right in enumerate(bare):
-        where = f"group {place // 5 + 1}, character {place % 5 + 1}"
+        where = f"character {place % 5 + 1} of group {place // 5 + 1}"
         for wrong in ALPHABET.replace(right, ""):
             (fault,) = faults(f"{bare[:place]}{wrong}{bare[place + 1 :]}")
-            assert fault == f"a character is wrong: look at {where}, first"
+            assert fault == f"one character looks wrong: check {where} first"
 
 
 @pytest.mark.parametrize("code", [ORGANISATION, YOU])
@@ -217,17 +217,17 @@ def test_every_swap_of_neighbours_is_noticed_and_found(code: str) -> None:
     for place, (one, other) in enumerate(pairwise(bare)):
         if one != other:
             swaps += 1
-            where = f"group {place // 5 + 1}, character {place % 5 + 1}"
+            where = f"character {place % 5 + 1} of group {place // 5 + 1}"
             (fault,) = faults(f"{bare[:place]}{other}{one}{bare[place + 2 :]}")
-            assert fault == (
-                f"a character is in the wrong place: look at {where}, and the one after it"
-            )
+            assert fault == (f"two characters look swapped: check {where}, and the one after it")
     assert swaps > 15
 
 
 def test_two_wrong_characters_are_noticed() -> None:
     wrong = "ZZ" + ORGANISATION[2:]
-    assert faults(wrong) == ("more than one character is wrong: compare the code group by group",)
+    assert faults(wrong) == (
+        "more than one character looks wrong: compare the code group by group",
+    )
 
 
 @pytest.mark.parametrize(
