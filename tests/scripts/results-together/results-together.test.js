@@ -23,6 +23,7 @@ import {
   said,
   statementOf,
 } from "../../../overrides/theme/assets/results-together/statement.js";
+import { drawingOf } from "../../../overrides/theme/assets/results-together/view.js";
 
 test("a pile has as many dots as there are answers, whatever their number", () => {
   const { tile } = PAGE;
@@ -182,4 +183,14 @@ test("what is kept in the tab is a group, or is not used", () => {
   ]) {
     assert.equal(groupKept(odd), undefined);
   }
+});
+
+test("results of an earlier edition are said to be that", () => {
+  const nothing = { parts: [], discuss: [], guide: [], unknown: [], widest: [], gap: null };
+  const group = { ...nothing, breakdown: null, counted: 3, edition: "2026-11", audience: "room" };
+  const about = { made: "", title: "", warned: false };
+  const flags = (/** @type {boolean} */ isOlder) =>
+    drawingOf(/** @type {any} */ (group), { ...about, isOlder }).states.group.flags;
+  assert.ok(flags(true)?.includes("older"));
+  assert.ok(!flags(false)?.includes("older"));
 });

@@ -114,7 +114,8 @@ async function draw(wanted, { group: found, shown: outputs, warned }) {
   held.group = { ...held.group, by: wanted.by, outputs, shown: wanted };
   const { made, by } = wanted;
   const { title, invented } = held.group;
-  const about = { made: inFull(made), title: invented ? "" : title, warned };
+  const isOlder = found.edition !== root.dataset.edition;
+  const about = { made: inFull(made), title: invented ? "" : title, warned, isOlder };
   const { states, rows } = drawingOf(found, about);
   const flags = [...(states.group.flags ?? []), "held", by ? `by-${by}` : ""];
   const { group: whole, ...others } = { ...nothingOf(abouts, states), ...states };

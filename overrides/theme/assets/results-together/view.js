@@ -17,7 +17,7 @@ import { flagsOf, said, statementOf } from "./statement.js";
 
 /**
  * @param {Group} group
- * @param {{made: string, title: string, warned: boolean}} about
+ * @param {{made: string, title: string, warned: boolean, isOlder?: boolean}} about
  * @returns {Drawing}
  */
 export function drawingOf(group, about) {
@@ -53,10 +53,10 @@ const SAID_OF_ALL = ["not-said", "all-others"];
 
 /**
  * @param {Group} group
- * @param {{made: string, title: string, warned: boolean}} about
+ * @param {{made: string, title: string, warned: boolean, isOlder?: boolean}} about
  * @returns {State}
  */
-function wholeOf(group, { made, title, warned }) {
+function wholeOf(group, { made, title, warned, isOlder }) {
   const { gap } = group;
   return {
     texts: {
@@ -70,7 +70,7 @@ function wholeOf(group, { made, title, warned }) {
       others: gap?.others ?? "",
       neither: gap?.neither ?? "",
     },
-    flags: flagsOf({ ...saidOf(group), title, warned }),
+    flags: flagsOf({ ...saidOf(group), title, warned, older: isOlder }),
     lists: {
       widest: group.widest,
       discuss: group.discuss.map((each) => each.part),
