@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from assessment_py import Editions, cli, parse_response, write_code, write_file
+from assessment_py import cli, load, parse_response, write_code, write_file
 from assessment_py.responses.model import Response
 
-INSTRUMENT = Editions().named("2026-11")  # of which the codes of the specification are
+INSTRUMENT = load()
 FIRST = INSTRUMENT.statements("organisation")[0]
 CODES = [
     "22222-23NCX-V26XT-A36J6-JSRZN-G6CW5",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from assessment_py import Editions, parse_response, read_code, write_code
+from assessment_py import Editions, load, parse_response, read_code, write_code
 from assessment_py.plain import plain
 from assessment_py.results.group import Group, bring_together
 from assessment_py.results.group_gap import gap_between
@@ -181,7 +181,7 @@ def mapping_of(person: Person, key: int, statements: list[str], parts: list[str]
 
 
 EDITIONS = Editions()
-INSTRUMENT = EDITIONS.named("2026-11")  # of which the codes of the specification are
+INSTRUMENT = load()
 
 
 def counts_of(answers: list[int]) -> list[int]:
