@@ -27,6 +27,11 @@ WAYS = {
 }
 # Paragraphs that say of older figures, or of none, what they are: a new run makes them untrue.
 UNTIL_MEASURED = re.compile(r"^\*\*Until the next measurement:\*\* .*\n\n", re.MULTILINE)
+SENT = re.compile(
+    r"The first time, the browser fetches [\d.]+ MB from a server set up as the zip says\. From "
+    r"one that offers the tighter brotli, it is [\d.]+ MB, and Pyodide as its makers offer it "
+    r"[\d.]+ MB\."
+)
 WAIT = re.compile(
     r"The wait for a score is \d+% of that with Pyodide as offered on a first visit\. It is \d+% "
     r"on a slow machine and line, and \d+% where the server compresses nothing\. "
@@ -67,6 +72,7 @@ def write(runs: Mapping[str, Run], machine: str, today: date, page: Path = PAGE)
         text = with_table(text, heading, speeds(runs[setting]))
     text = with_table(text, MEMORY, memory(runs["fast"]))
     text = with_table(text, TOOLS, tools(runs["fast"], runs["slow"]))
+    text = with_words(text, SENT, sent(runs))
     text = with_words(text, WAIT, wait(runs))
     rounds = len(runs["fast"].reports)
     text = with_words(
@@ -85,6 +91,21 @@ def write(runs: Mapping[str, Run], machine: str, today: date, page: Path = PAGE)
         f"{median(slow):.0f} ms.",
     )
     page.write_text(text, encoding="utf-8")
+
+
+def sent(runs: Mapping[str, Run]) -> str:
+    """Return how much is fetched. What the zip sets up serves the copies that "plain" fetches."""
+    found = {
+        (setting, way): median(each.sent for each in runs[setting].found[way][0]) / 1e6
+        for setting in ("plain", "fast")
+        for way in ("ours", "stock")
+    }
+    return (
+        f"The first time, the browser fetches {found['plain', 'ours']:.1f} MB from a server set up "
+        f"as the zip says. From one that offers the tighter brotli, it is "
+        f"{found['fast', 'ours']:.1f} MB, and Pyodide as its makers offer it "
+        f"{found['fast', 'stock']:.1f} MB."
+    )
 
 
 def wait(runs: Mapping[str, Run]) -> str:
