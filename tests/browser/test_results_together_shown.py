@@ -4,6 +4,8 @@ import json
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from assessment_py import Editions
+from assessment_py.results.group_example import example_codes
 from tests.kit.results_together import (
     CHAT,
     CODES,
@@ -55,6 +57,15 @@ def test_the_figures_say_what_the_table_says(group: Page) -> None:
                     " * each.getAttribute('height') / 256)"
                 )
                 assert sum(sizes) == number
+
+
+def test_a_group_of_an_earlier_edition_is_told_and_has_no_empty_card(group: Page) -> None:
+    add(group, " ".join(example_codes(Editions().named("2026-11"))))
+    see(group)
+    expect(group.get_by_text("These results answer an earlier edition")).to_be_visible()
+    press(group, "start-workshop")
+    cards = group.locator("[data-cards] option:not([disabled])").count()
+    expect(group.locator('[data-stage] [data-fill="of"]')).to_have_text(str(cards))
 
 
 def test_one_more_waits_until_three_have_changed(group: Page) -> None:

@@ -54,19 +54,22 @@ async function collectFrom(content, again = () => void collectFrom(content)) {
     await letGo(); // reading a long reply has taken its time already
     return reply;
   });
-  if (answer?.ok) takeUp(answer.ok);
+  if (answer?.ok) takeUp(answer.ok, asked);
   return answer;
 }
 
-/** @param {any} reply of "collect" */
-function takeUp(reply) {
+/**
+ * @param {any} reply of "collect"
+ * @param {number | null} before how many were asked when Python was
+ */
+function takeUp(reply, before) {
   held.isKnown = reply.added === 0 && reply.repeats > 0;
-  const { noted } = held.group;
+  const { noted, asked } = held.group;
   held.group = {
     ...held.group,
     codes: reply.codes,
     earlier: reply.earlier,
-    asked: reply.asked,
+    asked: asked === before ? reply.asked : asked, // it may have been written meanwhile
     title: reply.title ?? "",
     invented: reply.people.invented,
     noted: {
@@ -131,9 +134,11 @@ function told() {
 
 /** Both versions that one person may have sent count from now on. */
 export async function countBoth() {
-  held.group = { ...held.group, earlier: [] };
+  held.again = () => void countBoth();
   const reply = await engine.ask({ do: "people", codes: held.group.codes, earlier: [] });
-  if (reply) held.people = reply.people;
+  if (!reply) return;
+  held.group = { ...held.group, earlier: [] };
+  held.people = reply.people;
   changed();
   root.querySelector("#collect-heading")?.scrollIntoView();
 }
@@ -157,8 +162,9 @@ export async function takeOut() {
 
 export async function example() {
   held.again = example;
+  const before = box.value;
   const made = await engine.ask({ do: "group-example" });
-  if (!made) return;
+  if (!made || box.value !== before) return; // they have pasted something of their own meanwhile
   forget();
   const { codes, asked, title } = made;
   const reply = await engine.ask({ do: "people", codes });

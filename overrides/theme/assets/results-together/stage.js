@@ -42,7 +42,8 @@ export const onStage = {
  * @param {import("../engine/shapes.js").Group} group
  */
 export function ready(group) {
-  order = cardsOf(group);
+  const there = cards.map((each) => each.dataset.card ?? "");
+  order = cardsOf(group).filter((each) => there.includes(each)); // older statements have no card
   for (const option of chooser.options) option.disabled = !order.includes(option.value);
   show(root, { stage: { lists: { cards: order } } });
   suggestParts(group.discuss.map(({ part }) => part));
