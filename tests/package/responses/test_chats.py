@@ -308,6 +308,15 @@ def test_groups_of_two_codes_far_apart_are_two_codes() -> None:
     ]
 
 
+def test_groups_with_marks_in_them_are_a_code_in_messages_of_their_own() -> None:
+    groups = [f"{group[:2]}\u200b{group[2:]}" for group in GROUPS]
+    text = " you see ".join(groups)
+    (found,) = found_in(text).codes
+    assert found.code == ORGANISATION
+    assert text[found.start : found.end] == text
+    assert found_in(text.replace(GROUPS[-1][-1], "\u200b?")).codes == ()
+
+
 def test_the_first_twenty_near_misses_are_explained_and_the_rest_counted() -> None:
     wrong = [code_of("organisation", key)[:-1] + "?" for key in range(50)]
     found = found_in("\n".join([*wrong, *wrong, ORGANISATION]))
