@@ -163,7 +163,8 @@ def test_sheet_worked_by_its_own_rules_gives_the_programs_report(
         INSTRUMENT,
     )
     rows = [sheet.row(given, step) for given, step in zip(answers, matters, strict=True)]
-    bands = {band.label: band.id for band in INSTRUMENT.bands}
+    words = INSTRUMENT.form(form).band_words or [band.label for band in INSTRUMENT.bands]
+    bands = {name: band.id for name, band in zip(words, INSTRUMENT.bands, strict=True)}
     assert [row.score for row in rows] == [part.score for part in report.parts]
     assert [row.band and bands[row.band] for row in rows] == [part.band for part in report.parts]
     names = {part.title: part.id for part in INSTRUMENT.parts}

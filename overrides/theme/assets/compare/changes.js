@@ -40,11 +40,12 @@ export function answerRow({ statement, earlier, later, change }, words) {
 /**
  * @param {PartChange} part
  * @param {Wording} words
+ * @param {string} form whose words for a band are shown
  * @returns {State}
  */
-export function stateOf(part, words) {
+export function stateOf(part, words, form) {
   const { earlier, later, change, earlier_band, later_band } = part;
-  const flags = [directionOf(change)];
+  const flags = [directionOf(change), form];
   flags.push(...(earlier === null ? ["no-earlier"] : ["earlier", `earlier-${earlier_band}`]));
   flags.push(...(later === null ? ["no-later"] : ["later", `later-${later_band}`]));
   if (change !== null && earlier_band !== later_band) flags.push("new-band");

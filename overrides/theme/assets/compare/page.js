@@ -115,11 +115,12 @@ function showComparison(comparison, words, older) {
     );
     if (ids.length > 0) flags.push(`asked-${kind}`);
   }
+  flags.push(later.form);
   if (swapped) flags.push("swapped");
   if (!earlier.made || !later.made) flags.push("undated");
   /** @type {Record<string, State>} */
   const states = { comparison: { texts, flags } };
-  for (const part of parts) states[`part:${part.part}`] = stateOf(part, words);
+  for (const part of parts) states[`part:${part.part}`] = stateOf(part, words, later.form);
   show(root, states);
 }
 
