@@ -39,7 +39,8 @@ def open_document(
         raise DocumentError([f"'version' must be {version}, not {shown(found)}"])
     if found > version:
         raise DocumentError([f"file version {found}; this one reads {version}"], "newer")
-    return {key: value for key, value in content.items() if key not in ("format", "version")}
+    del content["format"], content["version"]
+    return content
 
 
 def carried_in(text: str) -> str:

@@ -132,6 +132,8 @@ def _importance_faults(importance: object, form: Form, known: _Known) -> Iterato
         yield f"'importance' must hold values by part id, not be {shown(importance)}"
         return
     parts, allowed = known.parts, known.importance
+    if {*importance} <= {*parts} and _are_all_of(importance.values(), allowed):
+        return  # nearly always
     for part_id, value in importance.items():
         if part_id not in parts:
             yield f"importance: unknown part {shown(part_id)}; known: {listed(parts)}"
