@@ -18,7 +18,7 @@ def test_validate_says_what_is_good(here: Path, run: Any) -> None:
     (here / "a.json").write_text(file_text(), encoding="utf-8")
     assert run("validate", "a.json") == (
         0,
-        "source  form          edition  answered\n"
+        f"source  form          {'edition':<{len(INSTRUMENT.edition)}}  answered\n"
         f"a.json  organisation  {INSTRUMENT.edition}        25\n",
         [],
     )
