@@ -56,6 +56,44 @@ FAULTS = """() => {
     ...wide.map((each) => `wide: ${each.outerHTML}`)].map((each) => each.slice(0, 160));
 }"""
 
+# Every word that the page can show, in any of its states: what is hidden now is shown, folds are
+# open, each list has a row. A word's size is that of its element, or of its drawing's scale.
+SMALL = """(least) => {
+  const rowsOf = (root) => {
+    for (const template of root.querySelectorAll("template")) {
+      const name = template.dataset.row;
+      const list = name && template.parentElement?.querySelector(`[data-rows="${name}"]`);
+      const row = document.importNode(template.content, true);
+      rowsOf(row);
+      if (list) list.append(row);
+      else template.after(row);
+    }
+  };
+  rowsOf(document);
+  for (const each of document.querySelectorAll("[hidden]")) each.hidden = false;
+  for (const each of document.querySelectorAll("details")) each.open = true;
+  const small = new Set();
+  const measure = (each, words, style, scale = 1) => {
+    const size = (Number.parseFloat(style.fontSize) * scale * 72) / 96;
+    if (size < least) small.add(`${size.toFixed(1)} pt: ${each.outerHTML.slice(0, 100)} ${words}`);
+  };
+  for (const each of document.querySelectorAll("body *")) {
+    if (!each.checkVisibility({ visibilityProperty: true })) continue;
+    const words = [...each.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
+    const drawn = each instanceof SVGGraphicsElement ? each.getScreenCTM() : null;
+    const scale = drawn ? Math.hypot(drawn.a, drawn.b) : 1;
+    if (words.length > 0 && each.getClientRects().length > 0 && each.offsetWidth !== 1) {
+      measure(each, words[0].data.trim().slice(0, 40), getComputedStyle(each), scale);
+    }
+    for (const place of ["::before", "::after"]) {
+      const style = getComputedStyle(each, place);
+      if (!/^(none|normal|""|)$/.test(style.content)) measure(each, style.content, style);
+    }
+  }
+  return [...small];
+}"""
+LEAST_PT = 9.95  # 10 pt, but for rounding
+
 
 @pytest.fixture
 def on_paper(new_page: Callable[..., Page]) -> Page:
@@ -72,6 +110,27 @@ def test_page_is_fit_for_paper(on_paper: Page, site_url: str, address: str) -> N
         assert on_paper.locator(f"{each}:visible").count() == 0, each
     assert on_paper.evaluate(FAULTS) == []
     assert on_paper.locator("h1:visible").count() == 1
+
+
+def test_no_text_of_any_page_is_smaller_than_10_pt_on_paper(
+    new_page: Callable[..., Page], site_url: str, site: Path
+) -> None:
+    page = new_page(viewport=SHEET, java_script_enabled=False)
+    page.emulate_media(media="print")
+    small = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix()
+        page.goto(f"{site_url}{address}")
+        small[address] = page.evaluate(SMALL, LEAST_PT)
+    assert {address: found for address, found in small.items() if found} == {}
+
+
+def test_a_style_sheet_names_no_size_below_10_pt(site: Path) -> None:
+    """The browser tells no computed size of what stands in a sheet's margin, a page's number."""
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
+    sizes = {float(size) for size in re.findall(r"font(?:-size)?:[^;{}]*?([\d.]+)pt", sheets)}
+    assert sizes
+    assert min(sizes) >= 10
 
 
 @pytest.mark.parametrize("form", PAGES)
