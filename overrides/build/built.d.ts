@@ -11,3 +11,10 @@ declare module "*.txt" {
   const text: string;
   export default text;
 }
+
+// Scripts are held to what ES2022 has, since Firefox 113 (about/self-hosting) lacks most of what
+// came to arrays after it. These two came sooner: Firefox 104, Chrome 97, Safari 15.4.
+interface Array<T> {
+  findLast(fits: (value: T, index: number) => unknown): T | undefined;
+  findLastIndex(fits: (value: T, index: number) => unknown): number;
+}
