@@ -14,6 +14,7 @@ async function start({ library, index }) {
   pyodide = await loadPyodide({
     ...(index && { indexURL: index }),
     ...(library && { stdLibURL: library }),
+    stdout: console.error, // standard output is for replies alone, even when Python dies and says why
     env: {
       PYTHONHASHSEED: "0", // the same run every time
       PYTHONDONTWRITEBYTECODE: "1",

@@ -50,7 +50,10 @@ try {
 """
 PACKAGES = ["_pytest", "iniconfig", "packaging", "pluggy", "pygments", "pytest"]  # and py.py
 KEPT = {".py", ".toml"}
-VECTORS = "tests/package/staff/vectors.json"
+# What the tests read: vectors, and files of earlier editions.
+FIXTURES = sorted(
+    path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/package").rglob("*.json")
+)
 # The tests of the package that need nothing but it: no other program, and nothing compiled.
 NOT_THERE = ("hypothesis", "subprocess", "jsonschema", "numpy", "scipy", "icalendar", "vobject")
 NEEDS_MORE = re.compile(rf"^(?:import|from) (?:{'|'.join(NOT_THERE)}|tests)\b", re.MULTILINE)
@@ -172,7 +175,7 @@ def test_the_tests_of_the_package_pass_in_pyodide(tmp_path: Path) -> None:
             top = next(folder.parent for folder in folders if file.is_relative_to(folder))
             packed.write(file, file.relative_to(top))
         packed.write(installed("py"), "py.py")
-        for name in (*TESTS, VECTORS):
+        for name in (*TESTS, *FIXTURES):
             packed.write(ROOT / name, name)
     done = node(PYTEST, {"archive": str(archive), "tests": TESTS})
     if done.returncode != 0:
