@@ -25,6 +25,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -38,6 +39,7 @@ from tests.benchmarks.benchmark_browser import Browsers, Timed, Watched
 from tests.benchmarks.benchmark_page import Run, write
 from tests.benchmarks.benchmark_site import SETTINGS, Server, Setting, files
 from tests.benchmarks.benchmark_tools import TOOLS, address
+from tests.kit.brotli import BEST
 from tests.kit.browsers import ROOT, find_chromium, start
 
 Found = dict[str, tuple[list[Timed], list[Watched]]]
@@ -138,11 +140,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         help="time each tool's first result too",
     )
     parser.add_argument(
+        "--quality",
+        type=int,
+        default=BEST,
+        help="of brotli, 0 to 11: the less, the sooner it begins, and the more is sent",
+    )
+    parser.add_argument(
         "--write",
         action="store_true",
         help="put the figures into docs/about/performance.md; needs every setting",
     )
     chosen = parser.parse_args(arguments)
+    if chosen.write and chosen.quality != BEST:
+        parser.error(f"--quality: the page says what the best sends; {BEST}, not {chosen.quality}")
     with sync_playwright() as playwright:
         browser_type = playwright.chromium
         machine = versions(browser_type)
@@ -152,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         site = files()
         runs: dict[str, Run] = {}
         for name in chosen.settings or SETTINGS:
-            setting = SETTINGS[name]
+            setting = replace(SETTINGS[name], quality=chosen.quality)
             runs[name] = benchmark(
                 browser_type, setting, site, chosen.runs, with_tools=chosen.tools
             )

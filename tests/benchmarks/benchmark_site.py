@@ -25,7 +25,7 @@ from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from overrides.build.engine.pyodide import pinned_version
 from tests.benchmarks.benchmark_tools import TOOLS, address, engine_libraries, request
-from tests.kit.brotli import brotli
+from tests.kit.brotli import BEST, brotli
 from tests.kit.browsers import NODE, ROOT
 
 PYODIDE = ROOT / "node_modules/pyodide"
@@ -105,6 +105,7 @@ class Setting:
     has_tools: bool = True  # whether each tool's first result is timed too
     megabits: float = 0  # 0: as fast as it goes
     compresses: bool = True
+    quality: int = BEST  # of brotli
     slowed: bool = False  # every thread runs a quarter of the time
 
 
@@ -262,7 +263,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         compress = self.server.compresses(path)
         if compress:
-            body = brotli(body)
+            body = brotli(body, setting.quality)
         self.send_response(200)
         self.send_header("Content-Type", TYPES.get(Path(path).suffix, "application/octet-stream"))
         self.send_header("Cache-Control", "max-age=31536000, immutable")
@@ -294,7 +295,7 @@ class Server(ThreadingHTTPServer):
         self.setting = setting
         for path, body in files.items():
             if self.compresses(path):
-                brotli(body)  # now: it takes a while
+                brotli(body, setting.quality)  # now: it takes a while
         self.line = Line(setting.megabits)
         self.sent = 0
 

@@ -8,7 +8,7 @@ from overrides.build.engine import bundle as hook
 from tests.kit.engine_faults import FILE_FAULTS, another_file, hung_up, login_page, refused
 from tests.kit.engine_other_page import Visit, visits
 from tests.kit.engine_server import STRICT, Fault, Site
-from tests.kit.engine_site import NO_SCRIPT, PATIENT
+from tests.kit.engine_site import BEREFT, NO_SCRIPT, PATIENT
 from tests.kit.engine_stand_in import ABOUT, SEND, START_FAULTS, WAYS
 from tests.kit.other_browsers import OtherBrowser, preferences
 
@@ -137,7 +137,7 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Visit, server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", **PATIENT)
+    page = visit("real", **BEREFT)
     assert page.ask(one="1") == {"report": {"one": "1"}}
     server.faults = {name: hung_up for name in server.asked}
     page.end_worker()

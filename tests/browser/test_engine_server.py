@@ -20,7 +20,7 @@ from tests.kit.engine_faults import (
 )
 from tests.kit.engine_page import ask, state
 from tests.kit.engine_server import Fault, Site
-from tests.kit.engine_site import NO_SCRIPT, PATIENT
+from tests.kit.engine_site import BEREFT, NO_SCRIPT
 from tests.kit.engine_stand_in import ABOUT
 
 
@@ -55,7 +55,7 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Callable[..., Page], server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", **PATIENT)
+    page = visit("real", **BEREFT)
     assert ask(page, one="1") == {"report": {"one": "1"}}
     # A new worker has its parts at hand, and asks for nothing.
     server.faults = {name: hung_up for name in server.asked}

@@ -12,16 +12,20 @@ CACHE = ROOT / "node_modules/.cache/brotli"
 SCRIPT = ROOT / "overrides/build/engine/brotli.mjs"
 
 
+BEST = 11
+
+
 @cache
-def brotli(body: bytes) -> bytes:
-    """Return the content in brotli, as small as it gets.
+def brotli(body: bytes, quality: int = BEST) -> bytes:
+    """Return the content in brotli: as small as it gets, or sooner and larger.
 
     What is kept takes its name in one step: another process never reads half of it.
     """
-    made = CACHE / f"{hashlib.sha256(body).hexdigest()[:16]}.br"
+    made = CACHE / f"{hashlib.sha256(body).hexdigest()[:16]}-{quality}.br"
     if not made.is_file():
         CACHE.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run([*NODE, str(SCRIPT)], input=body, capture_output=True, check=True)
+        command = [*NODE, str(SCRIPT), str(quality)]
+        done = subprocess.run(command, input=body, capture_output=True, check=True)
         with tempfile.TemporaryDirectory(dir=CACHE) as folder:
             Path(folder, "whole").write_bytes(done.stdout)
             Path(folder, "whole").replace(made)

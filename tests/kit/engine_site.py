@@ -29,6 +29,8 @@ PYODIDE = ROOT / "node_modules/pyodide"
 LIMITS = {"stall": 2_000, "silence": 5_000, "boot": 120_000, "call": 2_000}
 # For Python itself, which a busy machine can keep waiting.
 PATIENT = {"stall": 60_000, "silence": 60_000, "call": 60_000}
+# The same, for a test that ends a worker: what that one was asked is waited for to the end.
+BEREFT = PATIENT | {"call": 15_000}
 
 # Neither form of the one script that holds all files comes.
 NO_SCRIPT = {f"{hook.SCRIPT}{end}": refused(404) for end in ("", ".gz")}
