@@ -127,7 +127,8 @@ def versions(browser_type: BrowserType) -> str:
     return f"{named}, Pyodide {pinned_version(ROOT / 'package.json')}"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def chosen_by(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what the command line asks for; where it is wrong, say so and end."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument(
@@ -153,6 +154,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     if chosen.write and chosen.quality != BEST:
         parser.error(f"--quality: the page says what the best sends; {BEST}, not {chosen.quality}")
+    return chosen
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    chosen = chosen_by(arguments)
     with sync_playwright() as playwright:
         browser_type = playwright.chromium
         machine = versions(browser_type)
