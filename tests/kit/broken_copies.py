@@ -121,6 +121,11 @@ def moved(folder: str, target: str) -> Callable[[Path], object]:
     return breaks
 
 
+def misplaced(folder: str, target: str) -> Broken:
+    """A folder that stands elsewhere: all that was in it is missing."""
+    return Broken(breaks=moved(folder, target), name=f"{folder}/", fault="missing", is_folder=True)
+
+
 def emptied_into_the_top(copy: Path) -> None:
     """As some programs unpack a zip: every file beside every other."""
     for path in (copy / "next-steps").iterdir():
@@ -256,24 +261,9 @@ WAYS: dict[str, Broken] = {
     "a folder may not be read": Broken(
         breaks=unreadable("schema"), name="schema/", fault="refused", is_folder=True
     ),
-    "a folder's name has capitals": Broken(
-        breaks=moved("case-studies", "Case-Studies"),
-        name="case-studies/",
-        fault="missing",
-        is_folder=True,
-    ),
-    "a folder's name lost its hyphen": Broken(
-        breaks=moved("self-check", "selfcheck"),
-        name="self-check/",
-        fault="missing",
-        is_folder=True,
-    ),
-    "a folder is inside itself": Broken(
-        breaks=moved("framework", "framework/framework"),
-        name="framework/",
-        fault="missing",
-        is_folder=True,
-    ),
+    "a folder's name has capitals": misplaced("case-studies", "Case-Studies"),
+    "a folder's name lost its hyphen": misplaced("self-check", "selfcheck"),
+    "a folder is inside itself": misplaced("framework", "framework/framework"),
     "a folder was emptied into the top": Broken(
         breaks=emptied_into_the_top,
         name="next-steps/",
