@@ -113,6 +113,8 @@ class QuietHandler(SimpleHTTPRequestHandler):
 class PatientServer(ThreadingHTTPServer):
     """Takes no offence when a browser hangs up in the middle of a file, and ends at once."""
 
+    request_queue_size = 128  # a browser opens many lines at once
+
     def serve_forever(self, poll_interval: float = 0.05) -> None:
         """Look for the end as often as this, in seconds: each test's own server waits for it."""
         super().serve_forever(poll_interval)

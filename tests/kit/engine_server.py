@@ -72,6 +72,8 @@ Fault = Callable[[Handler, bytes], None]
 class Site(ThreadingHTTPServer):
     """A server whose faults a test may choose."""
 
+    request_queue_size = 128  # a browser opens many lines at once
+
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=folder))
         self.done = threading.Event()

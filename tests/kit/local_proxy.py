@@ -17,6 +17,7 @@ class LocalProxy(ThreadingTCPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # a browser opens many lines at once; the usual 5 turns some away
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Relay)

@@ -90,19 +90,25 @@ class WebDriver:
             raise WebDriverError(settled["error"])
         return settled.get("value")
 
-    def wait(self, script: str, *args: Any) -> Any:
+    def wait(self, script: str, *args: Any, seconds: float = GENEROUS) -> Any:
         """Run a script until it returns something true, and return that."""
-        return self._wait(script, *args, wanted=script)
+        return self._wait(script, *args, wanted=script, seconds=seconds)
 
-    def _wait(self, script: str, *args: Any, wanted: str) -> Any:
-        end = time.monotonic() + GENEROUS
+    def _wait(self, script: str, *args: Any, wanted: str, seconds: float = GENEROUS) -> Any:
+        end = time.monotonic() + seconds
         while True:
             found = self.run(script, *args)
             if found:
                 return found
             if time.monotonic() > end:
-                raise AssertionError(f"{self.address} never came to: {wanted}")
+                raise AssertionError(f"{self.address} never came to: {wanted}; {self.condition()}")
             time.sleep(0.05)
+
+    def condition(self) -> str:
+        """Return how the page is, for whoever has to find out why it never came to something."""
+        came = "performance.getEntriesByType('resource').map((each) => each.name.split('/').at(-1))"
+        script = f"return [document.readyState, document.title, {came}.join(' ')].join(', ')"
+        return f"it is {self.run(script)}; errors: {self.errors()}"
 
     # --- Elements -------------------------------------------------------------------------------
 

@@ -68,9 +68,7 @@ class WebKit:
         self.wrong: list[str] = []
         try:
             environment = self.environment(self.start_screen(programs.screen), dark=dark)
-            self.port = free_port()
-            self.start([programs.driver, f"--port={self.port}"], environment)
-            self.session = self.new_session(programs.browser, f"127.0.0.1:{proxy_port}")
+            self.session = self.open_session(programs, environment, f"127.0.0.1:{proxy_port}")
         except BaseException:
             self.quit()
             raise
@@ -115,6 +113,21 @@ class WebKit:
             **options,
         )
         self.started.append(process)
+
+    def open_session(self, programs: Programs, environment: Any, proxy: str) -> str:
+        """Start the driver, and a browser under it; return where its commands go.
+
+        Tried three times: another program may get the port before the driver has it.
+        """
+        for _ in range(2):
+            with contextlib.suppress(WebDriverError):
+                return self.try_session(programs, environment, proxy)
+        return self.try_session(programs, environment, proxy)
+
+    def try_session(self, programs: Programs, environment: Any, proxy: str) -> str:
+        self.port = free_port()
+        self.start([programs.driver, f"--port={self.port}"], environment)
+        return self.new_session(programs.browser, proxy)
 
     def new_session(self, browser: Path, proxy: str) -> str:
         wanted = {
