@@ -4,7 +4,10 @@ Its own quick encoder writes no indents (before Python 3.15), and its slow one y
 """
 
 import json
+from collections.abc import Callable
 from json.encoder import encode_basestring as quoted
+from math import isfinite
+from typing import Any
 
 from .plain import names_of
 
@@ -16,12 +19,9 @@ def indented(value: object, end: str = "\n") -> str:
 
     `end` is a newline with the indent of the line that the value begins in.
     """
-    if isinstance(value, str):
-        return quoted(value)
-    if value is None:
-        return "null"
-    if type(value) is int:
-        return repr(value)
+    kind = type(value)
+    if kind in _LEAVES:
+        return _LEAVES[kind](value)
     inner = end + STEP
     if isinstance(value, tuple | list):
         if not value:
@@ -30,8 +30,23 @@ def indented(value: object, end: str = "\n") -> str:
     if isinstance(value, dict):
         pairs = [f"{quoted(key)}: {indented(each, inner)}" for key, each in value.items()]
     else:
-        names = names_of(type(value))
+        names = names_of(kind)
         pairs = [f'"{name}": {indented(getattr(value, name), inner)}' for name in names]
     if pairs:
         return f"{{{inner}{f',{inner}'.join(pairs)}{end}}}"
-    return "{}" if isinstance(value, dict) else json.dumps(value)
+    return "{}" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+
+
+def _number(value: float) -> str:
+    """As `json.dumps` writes it, which has names of its own for what is no finite number."""
+    return repr(value) if isfinite(value) else json.dumps(value)
+
+
+# What holds no other values, and is of just this type: a subclass may be written otherwise.
+_LEAVES: dict[type, Callable[[Any], str]] = {
+    str: quoted,
+    int: int.__repr__,
+    float: _number,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): {None: "null"}.__getitem__,
+}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assessment_py.indented import indented
 from assessment_py.plain import plain
 
-LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 VALUES = st.recursive(
     LEAVES,
     lambda inner: st.lists(inner) | st.tuples(inner) | st.dictionaries(st.text(), inner),
