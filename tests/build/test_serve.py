@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 import run
 from tests.conftest import Record
 from tests.kit.browsers import ROOT
+from tests.kit.ports import free_port
 from tests.kit.self_check import answer_all, see_report
-from tests.kit.servers import free_port
 
 START_S = 120
 BUILD_MS = 60_000

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from overrides.build.release.documents import lines_to_include
 from tests.conftest import PatientServer, QuietHandler
+from tests.kit.ports import free_port
 
 PATHS = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
 PLACE = "/srv/www/leadership"  # as the notes call it
@@ -259,13 +260,6 @@ def running(make: Callable[[Path, Path, int], list[str]], folder: Path) -> Itera
             finally:
                 process.terminate()
                 process.wait(SECONDS)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes], scratch: Path) -> None:
