@@ -38,9 +38,10 @@ pytest_plugins = [
     "tests.kit.release",
 ]
 
-# Playwright's five seconds are too few for a machine with much else to do; who waits for something
-# that does come waits no longer for it.
-expect.set_options(timeout=30_000)
+# Playwright's own limits are too short for a machine with much else to do: 5 seconds for what is to
+# be seen, 30 for what is pressed or opened. Who waits for what does come waits no longer for it.
+PATIENCE_MS = 90_000
+expect.set_options(timeout=PATIENCE_MS)
 
 BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
 
@@ -191,6 +192,7 @@ def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
 
     def make(**options: Any) -> Page:
         context = browser.new_context(**{**CONTEXT, **options})
+        context.set_default_timeout(PATIENCE_MS)
         record.follow(context)
         contexts.append(context)
         return context.new_page()

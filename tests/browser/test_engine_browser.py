@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.kit.browsers import find_chromium, start
 from tests.kit.engine_page import ask, state
 from tests.kit.engine_server import STRICT, Site
-from tests.kit.engine_site import LIMITS, PATIENT
+from tests.kit.engine_site import LIMITS
 from tests.kit.engine_stand_in import START_FAULTS
 
 
@@ -18,7 +18,7 @@ from tests.kit.engine_stand_in import START_FAULTS
 def test_start_that_goes_wrong_ends_in_its_code(
     visit: Callable[..., Page], engine: str, code: str, detail: str
 ) -> None:
-    page = visit(engine, boot=3_000)
+    page = visit(engine, **({"boot": 3_000} if code == "slow" else {}))
     answer = ask(page)
     assert (answer["code"], state(page)) == (code, "failed")
     assert detail in answer["detail"]
@@ -49,7 +49,7 @@ def test_policy_that_a_proxy_adds_ends_in_a_code(
     visit: Callable[..., Page], server: Site, added: str
 ) -> None:
     server.policy = f"{STRICT}, {added}"  # two policies: what either forbids is forbidden
-    page = visit(silence=4_000)
+    page = visit()
     answer = ask(page)
     assert (answer["code"], state(page)) == ("policy", "failed")
     assert re.search(r"-src (forbids|lacks) ", answer["detail"])
@@ -61,7 +61,7 @@ def test_policy_that_a_proxy_adds_ends_in_a_code(
 
 def test_page_that_demands_trusted_types_says_so(visit: Callable[..., Page], server: Site) -> None:
     server.policy = f"{STRICT}; require-trusted-types-for 'script'"
-    answer = ask(visit(silence=4_000))
+    answer = ask(visit())
     assert answer["code"] == "policy"
     assert answer["detail"].startswith("worker: ")
 
@@ -105,7 +105,6 @@ def test_browser_without_webassembly_is_noticed_first(
 def test_python_works_with_both_compilers_of_webassembly(crippled: Callable[[str], Page]) -> None:
     """As in a reader's browser; the browser of the other tests has the quick one alone."""
     page = crippled("--wasm-dynamic-tiering")
-    page.evaluate("(limits) => prepare(limits)", LIMITS | PATIENT)
     assert ask(page, one="1") == {"report": {"one": "1"}}
 
 
@@ -117,6 +116,6 @@ def test_browser_short_of_memory_says_so(crippled: Callable[[str], Page]) -> Non
 
 def test_forbidden_worker_is_noticed(visit: Callable[..., Page], server: Site) -> None:
     server.policy = STRICT.replace("worker-src blob:", "worker-src 'none'")
-    answer = ask(visit(silence=4_000))
+    answer = ask(visit())
     assert answer["code"] == "policy"
     assert answer["detail"].startswith("worker-src forbids blob")

@@ -8,8 +8,8 @@ from overrides.build.engine import bundle as hook
 from tests.kit.engine_faults import FILE_FAULTS, another_file, hung_up, login_page, refused
 from tests.kit.engine_other_page import Visit, visits
 from tests.kit.engine_server import STRICT, Fault, Site
-from tests.kit.engine_site import BEREFT, NO_SCRIPT, PATIENT
-from tests.kit.engine_stand_in import ABOUT, SEND, START_FAULTS, WAYS
+from tests.kit.engine_site import NO_SCRIPT, SHORT, SOON
+from tests.kit.engine_stand_in import ABOUT, DIES, SEND, START_FAULTS, WAYS
 from tests.kit.other_browsers import OtherBrowser, preferences
 
 # Of a script that it cannot read, Firefox says no more than of one that a policy forbids.
@@ -35,7 +35,7 @@ def visit(firefox: OtherBrowser, server: Site) -> Iterator[Visit]:
 def test_python_starts_on_a_plain_intranet_address(
     other_browser: OtherBrowser, server: Site
 ) -> None:
-    page = visits(other_browser, server)("real", **PATIENT)
+    page = visits(other_browser, server)("real")
     assert other_browser.run("return isSecureContext") is False
     assert page.state == "idle"
     assert page.ask(one="1") == {"report": {"one": "1"}}
@@ -50,7 +50,7 @@ def test_python_starts_on_a_plain_intranet_address(
 
 
 def test_python_that_stops_is_started_once_more(visit: Visit, server: Site) -> None:
-    page = visit("real", **PATIENT)
+    page = visit("real")
     answer = page.ask(do="exit")
     assert (answer["code"], page.state, page.workers) == ("crashed", "failed", 2)
     assert server.asked.count("pyodide.asm.wasm") == 1
@@ -60,7 +60,7 @@ def test_python_has_no_way_out(
     other_browser: OtherBrowser, elsewhere: tuple[str, list[str]], server: Site
 ) -> None:
     to, arrived = elsewhere
-    page = visits(other_browser, server)("real", **PATIENT)
+    page = visits(other_browser, server)("real")
     tried = page.ask(do="send", to=to)["report"]
     server.asked.clear()
     assert page.ask(do="send", to=server.address("answers"))["report"] == tried
@@ -73,7 +73,7 @@ def test_the_pages_policy_alone_binds_python_too(
     other_browser: OtherBrowser, elsewhere: tuple[str, list[str]], server: Site
 ) -> None:
     to, arrived = elsewhere
-    page = visits(other_browser, server)("uncut", **PATIENT)
+    page = visits(other_browser, server)("uncut")
     tried = page.ask(do="send", to=to)["report"]
     assert tried["XMLHttpRequest"] != "done"
     assert tried["eval"] == tried["Function"] == "EvalError"
@@ -86,14 +86,14 @@ def test_without_the_policy_python_would_get_out(
     """So the tests before this one can fail."""
     to, arrived = elsewhere
     server.policy = "default-src * blob: 'unsafe-inline' 'unsafe-eval'"
-    page = visits(other_browser, server)("uncut", **PATIENT)
+    page = visits(other_browser, server)("uncut")
     tried = page.ask(do="send", to=to)["report"]
     assert tried["eval"] == tried["Function"] == "done"
     assert "POST" in arrived
 
 
 def test_once_the_engine_is_here_the_page_sends_nothing(visit: Visit, server: Site) -> None:
-    page = visit()
+    page = visit(**SOON)
     to = server.address("stand-in").replace("page.html", "answers")
     send = f"({SEND})(arguments[0])"
     assert page.browser.result(send, to) == ["kept", "sent", "sent", "kept"]  # for all it can know
@@ -121,7 +121,7 @@ def test_file_that_does_not_come_ends_in_its_code(
     visit: Visit, server: Site, name: str, fault: Fault, code: str, detail: str
 ) -> None:
     server.faults = {name: fault, f"{name}.gz": fault} | NO_SCRIPT
-    page = visit(silence=4_000)
+    page = visit(**(SHORT if code == "slow" else {}))
     answer = page.ask(one="1")
     assert (answer["code"], page.state) == (code, "failed")
     assert detail in answer["detail"]
@@ -137,10 +137,10 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Visit, server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", **BEREFT)
+    page = visit("real")
     assert page.ask(one="1") == {"report": {"one": "1"}}
     server.faults = {name: hung_up for name in server.asked}
-    page.end_worker()
+    page.browser.run(f"({DIES})()")
     assert page.ask(two="2") == {"report": {"two": "2"}}
     assert server.asked.count(hook.SCRIPT) == 1
 
@@ -160,7 +160,7 @@ def test_start_that_goes_wrong_ends_in_its_code(
     visit: Visit, engine: str, code: str, detail: str
 ) -> None:
     code, detail = WORDLESS.get(engine, (code, detail))
-    page = visit(engine, boot=3_000)
+    page = visit(engine, **({"boot": 3_000} if code == "slow" else {}))
     answer = page.ask()
     assert (answer["code"], page.state) == (code, "failed")
     assert detail in answer["detail"]
@@ -186,7 +186,7 @@ def test_policy_that_a_proxy_adds_ends_in_a_code(
     visit: Visit, server: Site, added: str, code: str
 ) -> None:
     server.policy = f"{STRICT}, {added}"  # two policies: what either forbids is forbidden
-    page = visit(silence=4_000)
+    page = visit()
     assert (page.ask()["code"], page.state) == (code, "failed")
 
 
@@ -200,7 +200,7 @@ def test_browser_without_webassembly_is_noticed_first(
 
 def test_forbidden_worker_is_noticed(visit: Visit, server: Site) -> None:
     server.policy = STRICT.replace("worker-src blob:", "worker-src 'none'")
-    answer = visit(silence=4_000).ask()
+    answer = visit().ask()
     assert answer["code"] == "policy"
     assert answer["detail"].startswith("worker-src forbids blob")
 
@@ -222,7 +222,7 @@ def test_refused_answers_come_with_what_is_wrong(visit: Visit) -> None:
 
 
 def test_dead_worker_is_replaced_without_the_network(visit: Visit, server: Site) -> None:
-    page = visit()
+    page = visit(**SOON)
     page.ask()
     server.faults = {name: hung_up for name in server.asked}
     page.end_worker()
@@ -232,7 +232,7 @@ def test_dead_worker_is_replaced_without_the_network(visit: Visit, server: Site)
 
 @pytest.mark.parametrize("do", ["loop", "throw"])
 def test_worker_lost_twice_ends_in_its_code(visit: Visit, do: str) -> None:
-    page = visit()
+    page = visit(**(SOON if do == "loop" else {}))
     answer = page.ask(do=do)
     assert (answer["code"], page.state, page.workers) == ("crashed", "failed", 2)
     assert page.ask(one="1") == {"report": {"one": "1"}}

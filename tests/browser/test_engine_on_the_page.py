@@ -12,11 +12,10 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from assessment_py import Editions, __version__, read_code
 from assessment_py.instrument import load
-from tests.kit.self_check import answer_all, code_of, do, open_text, see_report
+from tests.kit.self_check import ENGINE_MS, answer_all, code_of, do, open_text, see_report
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.parts[0].statements[0].id
-ENGINE_MS = 60_000  # for a machine with much else to do
 # Each worker dies when it is asked for something, as where a browser runs short of memory.
 DYING = """
 window.workers = 0;

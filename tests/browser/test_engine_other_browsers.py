@@ -15,7 +15,7 @@ from tests.kit.engine_faults import (
 )
 from tests.kit.engine_other_page import Visit, visits
 from tests.kit.engine_server import Site
-from tests.kit.engine_site import NO_SCRIPT, PATIENT
+from tests.kit.engine_site import NO_SCRIPT
 from tests.kit.engine_stand_in import ABOUT
 from tests.kit.other_browsers import OtherBrowser
 
@@ -52,8 +52,8 @@ def test_what_has_come_is_kept_for_the_next_try(visit: Visit, server: Site) -> N
 
 
 def test_a_slow_line_gets_there(visit: Visit, server: Site) -> None:
-    server.faults = {"worker.js": in_drops(8, 0.7), "worker.js.gz": refused(404), **NO_SCRIPT}
-    assert visit(stall=2_000, silence=3_000).ask(one="1") == ONE
+    server.faults = {"worker.js": in_drops(8, 0.8), "worker.js.gz": refused(404), **NO_SCRIPT}
+    assert visit(stall=4_000, silence=5_000).ask(one="1") == ONE
 
 
 def test_a_file_that_is_looked_into_first_is_waited_for(visit: Visit, server: Site) -> None:
@@ -80,12 +80,12 @@ def test_an_engine_that_was_left_from_before_is_named_with_its_version(
 
 
 def test_a_room_may_be_spread_over_several_libraries(visit: Visit) -> None:
-    page = visit("real-heights-depths", **PATIENT)
+    page = visit("real-heights-depths")
     assert page.ask(do="import") == {"report": {"up": "up", "down": "down"}}
 
 
 def test_long_work_is_followed_and_stopped(visit: Visit) -> None:
-    page = visit(call=2_000)
+    page = visit()
     done = page.browser.result("work({steps: 4})")
     assert done == {"progress": [[1, 4], [2, 4], [3, 4]], "report": {"steps": 4}}
     stopped = page.browser.result("work({steps: 1000000}, 2)")

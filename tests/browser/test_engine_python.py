@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.kit.engine_faults import hung_up
 from tests.kit.engine_page import ask, state
 from tests.kit.engine_server import Site
-from tests.kit.engine_site import PATIENT
+from tests.kit.engine_site import SOON
 from tests.kit.engine_stand_in import SEND, WAYS
 
 
@@ -29,7 +29,7 @@ def test_python_starts_on_a_plain_intranet_address(visit: Callable[..., Page]) -
 
 
 def test_python_that_stops_is_started_once_more(visit: Callable[..., Page], server: Site) -> None:
-    page = visit("real", **PATIENT)
+    page = visit("real")
     answer = ask(page, do="exit")
     assert (answer["code"], state(page)) == ("crashed", "failed")
     assert page.evaluate("workers.length") == 2
@@ -41,7 +41,7 @@ def test_python_has_no_way_out(
 ) -> None:
     """What a person enters cannot leave, whatever runs in the worker; not even to our server."""
     to, arrived = elsewhere
-    page = visit("real", **PATIENT)
+    page = visit("real")
     tried = ask(page, do="send", to=to)["report"]
     server.asked.clear()
     assert ask(page, do="send", to=server.address("answers"))["report"] == tried
@@ -54,7 +54,7 @@ def test_the_pages_policy_alone_binds_python_too(
     visit: Callable[..., Page], elsewhere: tuple[str, list[str]]
 ) -> None:
     to, arrived = elsewhere
-    tried = ask(visit("uncut", **PATIENT), do="send", to=to)["report"]
+    tried = ask(visit("uncut"), do="send", to=to)["report"]
     assert tried["XMLHttpRequest"] == "NetworkError"
     assert tried["eval"] == tried["Function"] == "EvalError"
     assert arrived == []
@@ -66,7 +66,7 @@ def test_without_the_policy_python_would_get_out(
     """So the tests before this one can fail."""
     to, arrived = elsewhere
     server.policy = "default-src * blob: 'unsafe-inline' 'unsafe-eval'"
-    tried = ask(visit("uncut", **PATIENT), do="send", to=to)["report"]
+    tried = ask(visit("uncut"), do="send", to=to)["report"]
     assert tried["eval"] == tried["Function"] == "done"
     assert "POST" in arrived
 
@@ -75,7 +75,7 @@ def test_once_the_engine_is_here_the_page_sends_nothing(
     visit: Callable[..., Page], server: Site
 ) -> None:
     """Not even to the server it came from; and a new worker starts without it all the same."""
-    page = visit()
+    page = visit(**SOON)
     to = server.address("stand-in").replace("page.html", "answers")
     assert page.evaluate(SEND, to) == ["kept", "sent", "sent", "kept"]  # as far as the page knows
     server.wait_for(*WAYS)
@@ -118,7 +118,7 @@ def test_refused_answers_come_with_what_is_wrong(visit: Callable[..., Page]) -> 
 def test_dead_worker_is_replaced_without_the_network(
     visit: Callable[..., Page], server: Site
 ) -> None:
-    page = visit()
+    page = visit(**SOON)
     ask(page)
     server.faults = {name: hung_up for name in server.asked}
     page.evaluate("workers[0].terminate()")
@@ -128,7 +128,7 @@ def test_dead_worker_is_replaced_without_the_network(
 
 @pytest.mark.parametrize("do", ["loop", "throw"])
 def test_worker_lost_twice_ends_in_its_code(visit: Callable[..., Page], do: str) -> None:
-    page = visit()
+    page = visit(**(SOON if do == "loop" else {}))
     answer = ask(page, do=do)
     assert (answer["code"], state(page)) == ("crashed", "failed")
     assert page.evaluate("workers.length") == 2

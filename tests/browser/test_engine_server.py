@@ -20,8 +20,8 @@ from tests.kit.engine_faults import (
 )
 from tests.kit.engine_page import ask, state
 from tests.kit.engine_server import Fault, Site
-from tests.kit.engine_site import BEREFT, NO_SCRIPT
-from tests.kit.engine_stand_in import ABOUT
+from tests.kit.engine_site import NO_SCRIPT, SHORT
+from tests.kit.engine_stand_in import ABOUT, DIES
 
 
 @pytest.mark.parametrize("engine_type", ["text/plain", "text/html", "application/wasm"])
@@ -36,7 +36,7 @@ def test_file_that_does_not_come_ends_in_its_code(
     visit: Callable[..., Page], server: Site, name: str, fault: Fault, code: str, detail: str
 ) -> None:
     server.faults = {name: fault, f"{name}.gz": fault} | NO_SCRIPT
-    page = visit(silence=4_000)
+    page = visit(**(SHORT if code == "slow" else {}))
     answer = ask(page, one="1")
     assert (answer["code"], state(page)) == (code, "failed")
     assert detail in answer["detail"]
@@ -55,11 +55,11 @@ def test_one_script_does_what_blocked_files_do_not(
     visit: Callable[..., Page], server: Site, fault: Fault
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": fault for end in ("", ".gz")}
-    page = visit("real", **BEREFT)
+    page = visit("real")
     assert ask(page, one="1") == {"report": {"one": "1"}}
     # A new worker has its parts at hand, and asks for nothing.
     server.faults = {name: hung_up for name in server.asked}
-    page.evaluate("workers.at(-1).terminate()")
+    page.evaluate(DIES)
     assert ask(page, two="2") == {"report": {"two": "2"}}
     assert server.asked.count(hook.SCRIPT) == 1
 
@@ -82,10 +82,11 @@ def test_packed_file_that_is_no_good_leaves_the_plain_one(
     visit: Callable[..., Page], server: Site, fault: Fault
 ) -> None:
     names = [hook.WASM, "library.zip", "worker.js"]
-    server.faults = {f"{name}.gz": fault for name in names}
-    assert ask(visit(), one="1") == {"report": {"one": "1"}}
-    assert {*names, *server.faults} <= set(server.asked)
-    assert hook.SCRIPT not in server.asked
+    packed = {f"{name}.gz": fault for name in names}
+    server.faults = packed | NO_SCRIPT
+    limits = {"stall": SHORT["stall"]} if fault is silent else {}
+    assert ask(visit(**limits), one="1") == {"report": {"one": "1"}}
+    assert {*names, *packed} <= set(server.asked)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_one_script_does_where_one_file_alone_is_held_back(
     visit: Callable[..., Page], server: Site
 ) -> None:
     server.faults = {f"{hook.WASM}{end}": silent for end in ("", ".gz")}
-    page = visit("real", silence=60_000, call=60_000)
+    page = visit("real", stall=2_000)
     assert ask(page, one="1") == {"report": {"one": "1"}}
     assert hook.SCRIPT in server.asked
 

@@ -108,7 +108,7 @@ def breaking_off(size: int, *, ranges: bool) -> Fault:
         handler.end_headers()
         sent = size if ranges else size * len(handler.server.ranges)
         handler.wfile.write(rest[:sent])
-        handler.server.done.wait(0.3)  # what comes together with the break, Chromium drops
+        handler.server.done.wait(0.8)  # what comes together with the break, Chromium drops
 
     return fault
 

@@ -53,6 +53,11 @@ const score = (request) => window.engine.score(request).then(
 );
 Object.assign(window, { workers, states, fetched, prepare, score, work });
 """
+# The newest worker ends, and the page is told so: it need not wait for an answer that never comes.
+DIES = """() => {
+  workers.at(-1).terminate();
+  workers.at(-1).dispatchEvent(new ErrorEvent("error", { message: "gone", cancelable: true }));
+}"""
 STAND_IN = {
     "loader": """globalThis.loadPyodide = async ({ indexURL, createPyodideModule }) => {
   const module = await createPyodideModule(indexURL);
