@@ -7,7 +7,7 @@ Longer than most: the whole order stands in one place.
 """
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,10 +119,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 @stops_the_build
-# Longer than most: what the site has and what templates may name are settled in one place.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Settle which files the site has besides its pages, and what the templates may name."""
-    root, instrument = current.root, current.instrument
+    root = current.root
     leave_out(files, prune.unused(file.src_uri for file in files))
     sources = [f for f in files if Path(f.abs_src_path or "").is_relative_to(root / assets.SOURCES)]
     unpacked = (".css", ".js", ".ts", ".txt")
@@ -131,25 +130,42 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         pages.SitePage(source=file.src_uri, url=file.url, meta=get_data(file.content_string)[1])
         for file in files.documentation_pages()
     ]
-    studies = pages.case_studies(listed)
-    pages.check_case_studies(instrument, studies)
     current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
     current.engine, current.wheel = in_python(root)
 
     asked = assets.asked_for(root / "overrides/theme")
     scripts, script_files = assets.packed(root, asked, current.policy)
-    settings = for_windows(content_of(files, SETTINGS))
-    licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
-    # Pages can link to these from now on.
-    later = {notices.NOTICES: b"", wheel.address(root): b"", wheel.SUMS: b""}
-    made = {SETTINGS: settings, f"{notices.LICENCE}.txt": licence, **later}
     release = chapters.release((root / "CHANGELOG.md").read_text(encoding="utf-8"))
-    made[version.NAME] = version.content(root, release["version"], instrument.edition)
-    made |= saved_files.schemas(instrument) | staff_numbers.files()
-    add(files, made | script_files, config)
-    current.shared = {
+    add(files, further_files(files, release["version"]) | script_files, config)
+    current.shared = named_in_templates(listed) | {"release": release, "assets": scripts}
+    return files
+
+
+def further_files(files: Files, release: str) -> dict[str, bytes]:
+    """What the site has besides pages, scripts and styles, by address; what comes later is empty.
+
+    Pages can link to all of it from now on.
+    """
+    root, instrument = current.root, current.instrument
+    licence = for_windows((root / notices.LICENCE).read_text(encoding="utf-8"))
+    made: dict[str, bytes] = {
+        SETTINGS: for_windows(content_of(files, SETTINGS)),
+        f"{notices.LICENCE}.txt": licence,
+        notices.NOTICES: b"",
+        wheel.address(root): b"",
+        wheel.SUMS: b"",
+        version.NAME: version.content(root, release, instrument.edition),
+    }
+    return made | saved_files.schemas(instrument) | staff_numbers.files()
+
+
+def named_in_templates(listed: Sequence[pages.SitePage]) -> dict[str, Any]:
+    """What every template may name, but for what is packed."""
+    root, instrument = current.root, current.instrument
+    studies = pages.case_studies(listed)
+    pages.check_case_studies(instrument, studies)
+    return {
         "instrument": instrument,
-        "release": release,
         "saved_file": saved_files.facts(),
         "asks": asks.load_asks(root, instrument),
         "changed": changed.load(root),
@@ -160,9 +176,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "meetings": meetings.load(root),
         "policy": current.policy,
         "staff": staff_numbers.of_page(),
-        "assets": scripts,
     }
-    return files
 
 
 def in_python(root: Path) -> tuple[Future[bundle.EngineBuild], Future[dict[str, bytes]]]:
