@@ -37,9 +37,9 @@ export function lateEngine(about, options) {
 
   document.documentElement.dataset.engine = "idle";
   return {
-    start: () => {
+    start: (first) => {
       wanted()
-        .then((engine) => engine.start())
+        .then((engine) => engine.start(first))
         .catch(() => {});
     },
     call: async (request, given = {}) => {

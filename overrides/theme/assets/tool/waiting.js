@@ -13,6 +13,7 @@
 
 import { failureOf } from "../engine/failures.js";
 import { show } from "../page/show.js";
+import { howFar } from "./how-far.js";
 import { lateEngine } from "./late-engine.js";
 
 /**
@@ -20,6 +21,7 @@ import { lateEngine } from "./late-engine.js";
  * @typedef {{ok?: any, kind: string, faults: string[]}} Answer what it gives, or the faults, and
  *     their kind, that Python finds in what it was given
  * @typedef {object} Options
+ * @property {(request: Request) => void} [onAsked] this is what Python has now been asked
  * @property {(done: number, of: number) => void} [onProgress]
  * @property {AbortSignal} [signal] stops the work
  * @typedef {(request: Request, options?: Options) => Promise<Answer>} Call
@@ -47,7 +49,10 @@ export function engineIn(root) {
     onFetched: waiting.atFetched,
   });
   /** @type {(request: Request, options?: Options) => Promise<any>} */
-  const callEngine = engine.call;
+  const callEngine = (request, options) => {
+    options?.onAsked?.(request);
+    return engine.call(request, options);
+  };
 
   /** @type {Call} */
   async function call(request, options) {
@@ -82,7 +87,8 @@ export function engineIn(root) {
     const turn = waiting.begin();
     if (again) focusOn(root, "[data-asks]"); // its own button is gone now
     try {
-      const result = await work({ onProgress: waiting.at, signal: turn.signal });
+      const { onAsked, onProgress } = waiting;
+      const result = await work({ onAsked, onProgress, signal: turn.signal });
       if (turn.signal.aborted) return undefined;
       waiting.end();
       return result;
@@ -121,8 +127,9 @@ function waitingIn(root) {
   let turn = new AbortController();
   let isWaiting = false;
   let isLong = false;
-  /** @type {Record<string, number> | undefined} */
-  let progress;
+  const far = howFar(() => {
+    if (isWaiting) tell();
+  });
   let fetched = 0; // per cent of the engine's files
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
@@ -130,9 +137,9 @@ function waitingIn(root) {
   function tell() {
     if (!isWaiting) return show(root, { engine: { flags: ["able"] } });
     const flags = ["able", isLong ? stage : "working"];
-    if (progress) flags.push("far");
+    if (far.now()) flags.push("far");
     if (fetched) flags.push("fetched");
-    show(root, { engine: { texts: { ...progress, fetched }, flags } });
+    show(root, { engine: { texts: { ...far.now(), fetched }, flags } });
   }
 
   function end() {
@@ -145,7 +152,7 @@ function waitingIn(root) {
     clearTimeout(patience);
     isWaiting = false;
     isLong = false;
-    progress = undefined;
+    far.forget();
   }
 
   return {
@@ -166,16 +173,8 @@ function waitingIn(root) {
       if (now) stage = now === "scoring" ? "working" : now;
       if (isWaiting) tell();
     },
-    /**
-     * @param {number} done
-     * @param {number} of
-     */
-    at(done, of) {
-      const percent = Math.floor((100 * done) / Math.max(1, of));
-      if (progress?.of === of && progress.percent === percent) return; // nothing to be seen
-      progress = { done, of, percent };
-      if (isWaiting) tell();
-    },
+    onAsked: far.asked,
+    onProgress: far.at,
     /**
      * @param {number} done
      * @param {number} of
