@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesIn } from "../../overrides/theme/assets/tool/changes.js";
 import { waysOf } from "../../overrides/theme/assets/tool/ways.js";
 
 const CONTROL = /** @type {HTMLElement} */ ({});
@@ -19,15 +18,4 @@ test("before each way the same is done, and again takes the last one once more",
   actions.copy(CONTROL, null);
   actions.again(CONTROL, null);
   assert.deepEqual(done, ["first", "save", "first", "copy", "first", "copy"]);
-});
-
-test("what was saved is not all that the page holds where the reader has gone on", async () => {
-  const changes = changesIn();
-  const saved = async () => true;
-  changes.note();
-  assert.equal(await changes.noneDuring(saved), true);
-  assert.equal(await changes.noneDuring(async () => false), false);
-  const saving = changes.noneDuring(saved);
-  changes.note();
-  assert.equal(await saving, false);
 });

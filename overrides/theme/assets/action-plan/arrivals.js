@@ -8,7 +8,7 @@ import { toHeading } from "../page/heading.js";
 import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
 import { whichIn } from "../tool/which.js";
-import { handedOver } from "./plan.js";
+import { handedOver, isEmpty, isInvented } from "./plan.js";
 import { isOurs } from "./whose.js";
 
 /**
@@ -83,9 +83,10 @@ async function readIn({ engine, draft, whose }, request) {
  * @param {ArrivalsPage} page
  * @param {"plan" | "in_review"} which
  */
-async function example({ engine, whose, replace }, which) {
+async function example({ engine, draft, whose, replace }, which) {
   const made = await engine.ask({ do: "plan-example", scope: whose.scope, today: today() });
-  if (made) replace(made[which], null);
+  const mine = draft.current();
+  if (made && (isEmpty(mine) || isInvented(mine))) replace(made[which], null); // else they have begun one
 }
 
 /**

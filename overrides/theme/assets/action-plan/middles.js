@@ -2,6 +2,7 @@
 //
 // data-side   "then" or "now": where that collection is opened
 
+import { lateAnswers } from "../page/asking.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
@@ -25,6 +26,7 @@ const ROOM = "room"; // whoever holds the plan and the collection was in it
 export function middlesIn(root, { call, plan, titleOf }) {
   /** @type {Record<string, Middles>} */
   const chosen = {};
+  const late = lateAnswers(); // until all is cleared
 
   const openers = [...root.querySelectorAll("[data-side]")].map((element) => {
     const side = element.getAttribute("data-side") ?? "";
@@ -40,7 +42,9 @@ export function middlesIn(root, { call, plan, titleOf }) {
    * @param {Collected} collected
    */
   async function take(side, { codes, earlier }) {
-    const { ok } = await call({ do: "group", codes, earlier, audience: ROOM });
+    const answer = await late.current(call({ do: "group", codes, earlier, audience: ROOM }));
+    if (!answer) return;
+    const { ok } = answer;
     if (!ok?.group?.parts.length) {
       delete chosen[side];
       show(root, { [`side:${side}`]: { flags: ["few"] }, middles: { flags: [] } });
@@ -54,14 +58,13 @@ export function middlesIn(root, { call, plan, titleOf }) {
   async function compare() {
     const { then, now } = chosen;
     if (!then || !now) return;
-    const { ok } = await call({ do: "then-and-now", plan: plan(), then, now });
-    const rows = (ok?.parts ?? []).map((/** @type {ThenAndNow} */ each) => rowOf(each, titleOf));
-    fillRows(root, "middles", rows);
-    show(root, { middles: { flags: [rows.length > 0 ? "shown" : "none"] } });
+    const answer = await late.current(call({ do: "then-and-now", plan: plan(), then, now }));
+    if (answer) showMoved(root, answer.ok?.parts ?? [], titleOf);
   }
 
   return {
     forget() {
+      late.outdate();
       for (const opener of openers) opener.forget();
       for (const side of ["then", "now"]) {
         delete chosen[side];
@@ -71,6 +74,17 @@ export function middlesIn(root, { call, plan, titleOf }) {
       show(root, { middles: { flags: [] } });
     },
   };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {ThenAndNow[]} parts
+ * @param {(part: string) => string} titleOf
+ */
+function showMoved(root, parts, titleOf) {
+  const rows = parts.map((each) => rowOf(each, titleOf));
+  fillRows(root, "middles", rows);
+  show(root, { middles: { flags: [rows.length > 0 ? "shown" : "none"] } });
 }
 
 /**

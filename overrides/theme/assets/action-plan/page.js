@@ -5,6 +5,7 @@
 // arrivals.js, review.js, middles.js, taking.js; besides them the contracts of page/ and tool/.
 
 import { onActions } from "../page/actions.js";
+import { lateAnswers } from "../page/asking.js";
 import { today } from "../page/dates.js";
 import { toHeading } from "../page/heading.js";
 import { fillRows } from "../page/rows.js";
@@ -20,7 +21,7 @@ import { middlesIn } from "./middles.js";
 import { isEmpty } from "./plan.js";
 import { placeOf, prioritiesIn } from "./priorities.js";
 import { remarksIn } from "./remarks.js";
-import { reviewIn } from "./review.js";
+import { dueIn, reviewIn } from "./review.js";
 import { agreedRows, reviewRows, statesOf } from "./sheet.js";
 import { takingIn } from "./taking.js";
 import { isTalkedAgain, whoseOf } from "./whose.js";
@@ -38,7 +39,9 @@ const remarks = remarksIn(root, {
   draft,
   oddDays: fields.oddDays,
   isReview: review.isAsked,
+  onChecked: (isDue) => due.checked(isDue),
 });
+const due = dueIn(review, askReview);
 const keeping = keepingIn(root, {
   prefix: whose.prefix,
   name: whose.name,
@@ -62,8 +65,8 @@ const middles = middlesIn(root, {
   titleOf: fields.partTitle,
 });
 const arrivals = arrivalsIn(root, { engine, draft, whose, replace, begin, isThere });
-// Which plan is on the page: what Python says late of an earlier one must not touch a later one.
-let turn = 0;
+// What Python says late of one plan must not touch the next one that is put on the page.
+const late = lateAnswers();
 const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keeping.isLost());
 
 /**
@@ -73,7 +76,8 @@ const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keepin
  * @param {Plan | null} handedOn
  */
 function put(next, handedOn) {
-  turn += 1;
+  late.outdate();
+  due.forget();
   draft.put(next, handedOn);
   remarks.forget();
   remarks.leave();
@@ -150,12 +154,11 @@ function update() {
  *
  * @param {boolean} [isAsked] whether to ask about it in any case
  */
-async function settle(isAsked = false) {
+function settle(isAsked = false) {
   update();
   if (isEmpty(draft.current())) return;
-  const asked = turn;
-  const isDue = await remarks.check();
-  if (asked === turn && !review.isAsked() && (isDue || isAsked)) askReview();
+  due.await(isAsked);
+  remarks.check();
 }
 
 /** The plan is no more what it was; `keep` says how soon that is kept. */
@@ -178,10 +181,10 @@ function askReview() {
 async function holdReview() {
   const said = review.read();
   if (!said) return;
-  const asked = turn;
   const { plan, before } = draft.read();
-  const held = await engine.ask({ do: "review-plan", plan, date: today(), ...said });
-  if (!held || asked !== turn) return;
+  const request = { do: "review-plan", plan, date: today(), ...said };
+  const held = await late.current(engine.ask(request));
+  if (!held) return;
   put(held.plan, before);
   review.end("held");
   changed();

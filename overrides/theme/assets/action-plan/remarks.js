@@ -4,7 +4,7 @@
 //              assessment_py/plan/checks.py and odd-day; plan (flags: editing, its scope, told,
 //              remarked, no-priority)
 
-import { afterPause, lastAnswerOf } from "../page/asking.js";
+import { afterPause, lateAnswers } from "../page/asking.js";
 import { today } from "../page/dates.js";
 import { show } from "../page/show.js";
 import { beside, planFlags } from "./plan.js";
@@ -20,17 +20,16 @@ const ABOUT = "remark:";
  * @param {import("./draft.js").Draft} page.draft
  * @param {() => Record<string, string[]>} page.oddDays
  * @param {() => boolean} page.isReview whether the review is asked, and the plan not edited
+ * @param {(isDue: boolean | undefined) => void} page.onChecked the plan as it is has been looked
+ *     through, and its review has come or not; not known where Python cannot be had
  */
-export function remarksIn(root, { call, draft, oddDays, isReview }) {
+export function remarksIn(root, { call, draft, oddDays, isReview, onChecked }) {
   const abouts = aboutsIn(root);
   /** @type {import("../engine/shapes.js").Remark[]} */
   let remarks = [];
   /** @type {Set<number>} */
   const left = new Set(); // the places that the writer has been in, and is no more
-  const checking = lastAnswerOf(() => {
-    const request = { do: "check-plan", plan: draft.current(), today: today() };
-    return call(request).catch(() => ({ ok: undefined }));
-  });
+  const late = lateAnswers();
   const pause = afterPause(check, CHECKED_AFTER_MS);
 
   function tell() {
@@ -41,13 +40,13 @@ export function remarksIn(root, { call, draft, oddDays, isReview }) {
     for (const about of abouts) show(root, { [about]: { flags: told[about.slice(ABOUT.length)] } });
   }
 
-  /** @returns {Promise<boolean>} whether the plan's review has come */
   async function check() {
-    const answer = await checking.ask();
-    if (!answer) return false;
+    const request = { do: "check-plan", plan: draft.current(), today: today() };
+    const answer = await late.newest(() => call(request).catch(() => ({ ok: undefined })));
+    if (!answer) return;
     remarks = answer.ok?.remarks ?? [];
     tell();
-    return answer.ok?.review_due === true;
+    onChecked(answer.ok?.review_due);
   }
 
   return {
@@ -60,6 +59,7 @@ export function remarksIn(root, { call, draft, oddDays, isReview }) {
     },
     /** Another plan is on the page: what was found is not about it. */
     forget() {
+      late.outdate();
       remarks = [];
       left.clear();
     },

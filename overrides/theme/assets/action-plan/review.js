@@ -68,6 +68,37 @@ export function reviewIn(root) {
 }
 
 /**
+ * Ask the review of a plan that has come to the page, when Python has looked it through: once, and
+ * however much is written in it until then.
+ *
+ * @param {{isAsked: () => boolean}} review
+ * @param {() => void} ask
+ */
+export function dueIn(review, ask) {
+  let isAwaited = false;
+  let isAsked = false; // in any case
+
+  function forget() {
+    isAwaited = false;
+  }
+
+  return {
+    forget,
+    /** @param {boolean} inAnyCase whether to ask although its day has not come */
+    await(inAnyCase) {
+      isAwaited = true;
+      isAsked = inAnyCase;
+    },
+    /** @param {boolean | undefined} isDue nothing where Python cannot be had: another try may tell */
+    checked(isDue) {
+      if (!isAwaited || (isDue === undefined && !isAsked)) return;
+      isAwaited = false;
+      if (!review.isAsked() && (isDue || isAsked)) ask();
+    },
+  };
+}
+
+/**
  * @param {HTMLElement} root
  * @param {Element[]} places
  * @param {PlanPriority[]} priorities

@@ -4,6 +4,7 @@
 // where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
 
 import { keepFocus, onActions } from "../page/actions.js";
+import { lateAnswers } from "../page/asking.js";
 import { inFull } from "../page/dates.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
@@ -26,7 +27,7 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"
 const engine = engineIn(root);
 /** @type {Record<string, {response: Responses, code: string}>} */
 const chosen = {};
-let asked = 0; // only the last comparison that was asked for is shown
+const late = lateAnswers(); // only the last comparison that was asked for is shown
 
 const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
   const side = element.getAttribute("data-side") ?? "";
@@ -67,28 +68,37 @@ function sideOf({ response: { form, edition, made = "" }, code }) {
 
 async function compare() {
   const { earlier, later } = chosen;
-  asked += 1;
-  const mine = asked;
   const [before, after] = [earlier.response, later.response];
   const isSame = before.form === after.form && same(before, after);
   show(root, { sides: { flags: isSame ? ["same"] : [] } });
   try {
-    const { ok } = await engine.call({ do: "compare", earlier: before, later: after });
-    if (mine !== asked) return;
-    if (!ok) return show(root, { comparison: { flags: ["unfit"] } });
-    const wordsOf = async (/** @type {{edition: string, form: string}} */ { edition, form }) =>
-      (await engine.call({ do: "words", edition, form })).ok.words;
-    const words = await wordsOf(ok.comparison.later);
-    const older = ok.comparison.statements ? await wordsOf(ok.comparison.earlier) : words;
-    if (mine !== asked) return;
-    const order = ok.comparison.swapped ? [later, earlier] : [earlier, later];
+    const found = await late.newest(() => compared(before, after));
+    if (!found) return;
+    const { comparison, words, older } = found;
+    if (!comparison) return show(root, { comparison: { flags: ["unfit"] } });
+    const order = comparison.swapped ? [later, earlier] : [earlier, later];
     show(root, { "result:earlier": sideOf(order[0]), "result:later": sideOf(order[1]) });
-    fillRows(root, "compared-parts", partRows(ok.comparison.answers, words));
-    showComparison(ok.comparison, words, older);
+    fillRows(root, "compared-parts", partRows(comparison.answers, words));
+    showComparison(comparison, words, older);
   } catch (error) {
-    if (mine !== asked) return; // it is about others now
     show(root, { comparison: { flags: ["failed", ...reasonOf(error)] } });
   }
+}
+
+/**
+ * @param {Responses} earlier
+ * @param {Responses} later
+ * @returns {Promise<any>} the comparison, where the two fit, and the words of both editions
+ */
+async function compared(earlier, later) {
+  const { ok } = await engine.call({ do: "compare", earlier, later });
+  if (!ok) return {};
+  const { comparison } = ok;
+  const wordsOf = async (/** @type {{edition: string, form: string}} */ { edition, form }) =>
+    (await engine.call({ do: "words", edition, form })).ok.words;
+  const words = await wordsOf(comparison.later);
+  const older = comparison.statements ? await wordsOf(comparison.earlier) : words;
+  return { comparison, words, older };
 }
 
 /**
@@ -187,7 +197,7 @@ whenCleared(KEPT.selfCheck, () => {
     opener.forget();
     show(root, { [`side:${side}`]: { flags: [] } });
   }
-  asked += 1;
+  late.outdate();
   blank(root);
   show(root, { sides: { flags: [] } });
   begin();

@@ -1,22 +1,46 @@
-// Ask about what is being typed: after a pause, not at each key; only the last answer counts.
+// Ask what takes a while: the page goes on meanwhile, and what comes late may not be about it any more.
 
 /**
- * @template T
- * @param {() => Promise<T>} ask
- * @returns {{ask: () => Promise<T | undefined>, forget: () => void}} `ask` gives nothing where it was
- *     asked again, or told to forget, before the answer came
+ * Answers of which those count that are about what the page holds when they come. It goes on where
+ * all is cleared, another file is opened, something newer is asked: what was awaited before is then
+ * `outdate`d. A failure that comes late is nobody's either.
  */
-export function lastAnswerOf(ask) {
-  let asked = 0;
+export function lateAnswers() {
+  let turn = 0;
+
+  function outdate() {
+    turn += 1;
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} coming
+   * @returns {Promise<T | undefined>} nothing where the page has gone on meanwhile
+   */
+  async function current(coming) {
+    const mine = turn;
+    try {
+      const answer = await coming;
+      return mine === turn ? answer : undefined;
+    } catch (error) {
+      if (mine === turn) throw error;
+      return undefined;
+    }
+  }
+
   return {
-    async ask() {
-      asked += 1;
-      const mine = asked;
-      const answer = await ask();
-      return mine === asked ? answer : undefined;
-    },
-    forget() {
-      asked += 1;
+    outdate,
+    current,
+    /**
+     * Ask something newer than all that is awaited.
+     *
+     * @template T
+     * @param {() => Promise<T>} ask
+     * @returns {Promise<T | undefined>} as `current`
+     */
+    newest(ask) {
+      outdate();
+      return current(ask());
     },
   };
 }

@@ -3,6 +3,7 @@
 // data-collect   all of it; within: #group-text, the box; data-files, the field for files
 // data-rows      slips (data-slip: its place), unopened
 
+import { lateAnswers } from "../page/asking.js";
 import { fillRows } from "../page/rows.js";
 import { base64Of, MOST_BYTES } from "../tool/reading.js";
 
@@ -35,8 +36,9 @@ export function addingIn(root, { collect, told }) {
   let moreSlips = 0;
   /** @type {Unopened[]} */
   let unopened = [];
-  let taken = { text: "" }; // out of the box, and being read
-  let cleared = 0; // times
+  let taken = ""; // out of the box, and being read
+  const late = lateAnswers(); // until all is cleared
+  const pressed = lateAnswers(); // until the button is pressed again, or all is cleared
 
   chooser.addEventListener("change", () => addFiles([...(chooser.files ?? [])]));
   place.addEventListener("dragover", (event) => event.preventDefault());
@@ -56,16 +58,17 @@ export function addingIn(root, { collect, told }) {
    * @returns {Promise<string | undefined>} "", or why nothing was added; nothing when it was given up
    */
   async function addText(again, long = "") {
-    const text = [taken.text, long || box.value].join("\n").trim();
+    const text = [taken, long || box.value].join("\n").trim();
     if (!text) return "empty";
-    const mine = { text };
     if (!long) box.value = "";
-    const coming = collect({ text }, again); // which clears an example away
-    taken = mine;
-    const answer = await coming;
-    if (taken !== mine) return undefined; // the button was pressed again, or all was cleared
-    taken = { text: "" };
-    const why = answer && whyNot(answer);
+    const come = await pressed.newest(() => {
+      const coming = collect({ text }, again); // which clears an example away
+      taken = text;
+      return coming.then((answer) => ({ answer }));
+    });
+    if (!come) return undefined;
+    taken = "";
+    const why = come.answer && whyNot(come.answer);
     // What was typed meanwhile stays.
     if (why !== "" && !long) box.value = [text, box.value].join("\n").trimEnd();
     return why && (why === "none" ? why : "unread");
@@ -90,9 +93,9 @@ export function addingIn(root, { collect, told }) {
   async function addFile(file) {
     if (file.size > MOST_BYTES) return "too-big";
     if (file.size === 0) return "empty";
-    const before = cleared;
-    const base64 = await base64Of(file);
-    if (cleared !== before) return undefined;
+    const read = await late.current(base64Of(file).then((base64) => ({ base64 })));
+    if (!read) return undefined;
+    const { base64 } = read;
     if (base64 === undefined) return "unreadable";
     const answer = await collect({ base64 });
     return answer && whyNot(answer);
@@ -115,10 +118,10 @@ export function addingIn(root, { collect, told }) {
     const field = control.closest("li")?.querySelector("input");
     if (!slip || !field) return;
     const text = field.value;
-    const coming = text.trim() ? collect({ text }) : undefined;
-    const before = cleared;
-    const answer = await coming;
-    if (cleared !== before) return; // what was cleared meanwhile does not come back
+    const coming = text.trim() ? collect({ text }) : Promise.resolve(undefined);
+    const come = await late.current(coming.then((answer) => ({ answer })));
+    if (!come) return; // what was cleared meanwhile does not come back
+    const { answer } = come;
     const isPassedOver = !slips.includes(slip);
     slips = slips.filter((each) => each !== slip);
     if (!isPassedOver && !(answer?.ok && answer.ok.added + answer.ok.repeats > 0)) {
@@ -171,8 +174,9 @@ export function addingIn(root, { collect, told }) {
     tell,
     found: () => ({ slips: slips.length, moreSlips, unopened: unopened.length > 0 }),
     forget() {
-      cleared += 1;
-      taken = { text: "" };
+      late.outdate();
+      pressed.outdate();
+      taken = "";
       slips = [];
       moreSlips = 0;
       unopened = [];

@@ -1,5 +1,6 @@
 // Show a result of an earlier edition as it was made, and hand it back unchanged.
 
+import { lateAnswers } from "../page/asking.js";
 import { inFull } from "../page/dates.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
@@ -22,7 +23,7 @@ export function earlierIn(root, call) {
   const sharing = sharingIn(element, call);
   /** @type {Responses | undefined} */
   let held;
-  let forgotten = 0; // times
+  const late = lateAnswers();
 
   /**
    * @param {Responses} response
@@ -30,11 +31,9 @@ export function earlierIn(root, call) {
    *     was forgotten meanwhile
    */
   async function open(response) {
-    const { edition, form } = response;
-    const before = forgotten;
-    const scored = await call({ do: "score", response });
-    const worded = await call({ do: "words", edition, form });
-    if (forgotten !== before) return undefined;
+    const found = await late.current(wordedScore(call, response));
+    if (!found) return undefined;
+    const [scored, worded] = found;
     if (!scored.ok || !worded.ok) return false;
     held = response;
     showResult(response, scored.ok.report.parts, worded.ok.words);
@@ -63,11 +62,17 @@ export function earlierIn(root, call) {
     fillRows(element, "earlier-statements", rows);
   }
 
-  const forget = () => {
-    forgotten += 1;
-  };
+  return { element, sharing, open, forget: late.outdate, held: () => held };
+}
 
-  return { element, sharing, open, forget, held: () => held };
+/**
+ * @param {import("../tool/waiting.js").Call} call
+ * @param {Responses} response
+ */
+async function wordedScore(call, response) {
+  const { edition, form } = response;
+  const scored = await call({ do: "score", response });
+  return [scored, await call({ do: "words", edition, form })];
 }
 
 /**

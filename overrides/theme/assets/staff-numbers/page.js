@@ -12,7 +12,6 @@ import { onActions } from "../page/actions.js";
 import { printOnly, unfoldOnPaper } from "../page/print.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
-import { base64Of } from "../tool/reading.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn, chooseSuggested, meaningsIn, seatsIn, sharingIn } from "./answers.js";
@@ -61,15 +60,10 @@ function open(source) {
   return read();
 }
 
-/** @param {File} file */
-async function openFile(file) {
-  const most = Number(within("[data-file]").dataset.mostBytes);
-  const { source } = tab;
-  const base64 = file.size > most ? undefined : await base64Of(file);
-  if (tab.source !== source) return; // another was opened meanwhile, or all was cleared
-  if (base64 !== undefined) return open({ base64 });
+/** @type {(size: number, most: number) => void} */
+function refuse(size, most) {
   forgetTable();
-  showReading(unread(file.size, most));
+  showReading(unread(size, most));
 }
 
 async function read() {
@@ -163,6 +157,7 @@ function forgetResult() {
 }
 
 function forgetTable() {
+  files.forgetTable();
   forgetResult();
   tab = nothingYet();
   show(root, { reading: { flags: [] }, answers: { flags: [] }, text: { flags: [] } });
@@ -170,6 +165,7 @@ function forgetTable() {
 
 function forgetAll() {
   forgetTable();
+  files.forgetMapping();
   mapping = [];
   blank(root);
   emptyFields(root);
@@ -179,10 +175,9 @@ function forgetAll() {
 
 // --- What the reader does -------------------------------------------------------------------------
 
-/** @param {File} file */
-async function takeMapping(file) {
-  const base64 = await base64Of(file);
-  const reply = await asked({ do: "staff-mapping", base64: base64 ?? "" });
+/** @param {string} base64 of a file of spellings */
+async function takeMapping(base64) {
+  const reply = await asked({ do: "staff-mapping", base64 });
   if (!reply) return;
   const faults = reply.faults.map((fault) => ({ fault }));
   fillRows(root, "mapping-faults", faults);
@@ -192,7 +187,7 @@ async function takeMapping(file) {
   if (reply.ok && tab.source) await read();
 }
 
-onTaken(root, { openFile, takeMapping });
+const files = onTaken(root, { open, refuse, takeMapping });
 
 root.addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLSelectElement) || !target.matches("[data-on]")) return;
@@ -245,6 +240,7 @@ onActions(root, {
 unfoldOnPaper(root);
 show(root, { page: { flags: ["running"] }, example: { flags: ["able"] } });
 within("[data-pending]").hidden = true;
+const PREPARE = { do: "staff-files" }; // of nothing: what Python imports for a table is there in time
 for (const sign of ["pointerdown", "keydown"]) {
-  root.addEventListener(sign, () => engine.warmUp(), { once: true });
+  root.addEventListener(sign, () => engine.warmUp(PREPARE), { once: true });
 }

@@ -10,9 +10,9 @@
 //   broken     what was kept could not be read; it is set aside, and can be saved or thrown away
 
 import { focusOnAction, keepFocus } from "../page/actions.js";
+import { lateAnswers } from "../page/asking.js";
 import { download } from "../page/download.js";
 import { show } from "../page/show.js";
-import { changesIn } from "./changes.js";
 import { Kept } from "./kept.js";
 
 /** @typedef {ReturnType<typeof keepingIn>} Keeping */
@@ -32,11 +32,11 @@ const REST_MS = 400; // without another letter
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what is kept.
 export function keepingIn(root, content) {
   const kept = new Kept(content);
-  const changes = changesIn();
+  const late = lateAnswers();
   const tell = () => showKept(root, kept);
   /** @param {() => void} work */
   const change = (work) => {
-    changes.note();
+    late.outdate();
     work();
     tell();
     content.onChange();
@@ -61,24 +61,24 @@ export function keepingIn(root, content) {
     load: () => keepTelling(() => kept.load()),
     save: soon.now,
     changed() {
-      changes.note();
+      late.outdate();
       kept.unsaved = true;
       soon.now();
     },
     /** As `changed`, where letters come fast: saved when they rest, and before the page is left. */
     changing() {
-      changes.note();
+      late.outdate();
       kept.unsaved = true;
       soon.wait();
     },
     taken() {
-      changes.note(); // it may be another content than before
+      late.outdate(); // it may be another content than before
       kept.unsaved = false;
       soon.now();
     },
     /** @param {() => Promise<boolean>} work whether the reader has it for certain */
     async takenBy(work) {
-      if (!(await changes.noneDuring(work))) return;
+      if (!(await late.current(work()))) return; // what they have may not be all by now
       kept.unsaved = false;
       soon.now();
     },

@@ -4,14 +4,16 @@
 //                  (data-open-text)
 // data-most-bytes  of a file, with it
 // data-error       the summary of what went wrong (page/field-errors.js)
-// data-about="open", within it: reading; several (many, one; missed); faulty (faulty-text,
+// data-about="open", within it: reading, with far (texts: done, of) where that takes long; several (many, one; missed); faulty (faulty-text,
 //                  faulty-file), with why; elsewhere, with elsewhere-<format>: one of our files that
 //                  another page opens
 // data-rows        codes, misses, slips, faults
 
+import { lateAnswers } from "../page/asking.js";
 import { fieldErrorsIn } from "../page/field-errors.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
+import { howFar } from "./how-far.js";
 import { nothing, readFile, readWords } from "./reading.js";
 import { reasonOf } from "./waiting.js";
 
@@ -43,11 +45,13 @@ export function openerIn(element, options) {
     most: options.takeAll ? undefined : MOST_ROWS,
     ...options,
   };
+  const late = lateAnswers();
+  let stopper = new AbortController(); // of what is being read
+  const far = howFar(() => telling.reading(far.now()));
   const area = /** @type {HTMLTextAreaElement | null} */ (
     element.querySelector("[data-open-text]")
   );
   const chooser = /** @type {HTMLInputElement} */ (element.querySelector("[data-open-file]"));
-  let asked = 0;
 
   element.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.files?.length) readFiles([...target.files]);
@@ -65,14 +69,20 @@ export function openerIn(element, options) {
     return attempt(chooser, async () => {
       const outcomes = [];
       for (const file of options.takeAll ? files : files.slice(0, 1)) {
-        outcomes.push(await readFile(file, reader));
+        outcomes.push(await readFile(file, followed()));
       }
       return outcomes;
     });
   }
 
   function readText(text = area?.value ?? "") {
-    return attempt(area ?? chooser, async () => [await readWords(text.trim(), reader)]);
+    return attempt(area ?? chooser, async () => [await readWords(text.trim(), followed())]);
+  }
+
+  /** The reader of what is opened now: it says how far it is, and stops with it. */
+  function followed() {
+    const { signal } = stopper;
+    return { ...reader, options: { onAsked: far.asked, onProgress: far.at, signal } };
   }
 
   /**
@@ -83,10 +93,10 @@ export function openerIn(element, options) {
    */
   async function attempt(field, work) {
     dismiss();
-    const mine = asked;
     telling.reading();
-    const outcomes = await work().catch((error) => [failed(error)]);
-    if (mine !== asked) return;
+    const outcomes = await late.current(work().catch((error) => [failed(error)]));
+    if (!outcomes) return;
+    far.forget();
     telling.rest();
     for (const input of element.querySelectorAll("input")) input.value = "";
     const { take, takeAll } = options;
@@ -99,7 +109,10 @@ export function openerIn(element, options) {
 
   /** Take away what was said, and wait for nothing more. */
   function dismiss() {
-    asked += 1;
+    late.outdate();
+    stopper.abort();
+    stopper = new AbortController();
+    far.forget();
     telling.rest();
   }
 
@@ -144,7 +157,9 @@ function tellingIn(element) {
   const say = (...flags) => show(element, { open: { flags } });
 
   return {
-    reading: () => say("reading"),
+    /** @param {ReturnType<ReturnType<typeof howFar>["now"]>} [progress] where it takes long */
+    reading: (progress) =>
+      show(element, { open: { texts: progress, flags: ["reading", progress ? "far" : ""] } }),
     rest() {
       say();
       errors.clear();

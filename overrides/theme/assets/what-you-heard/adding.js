@@ -5,6 +5,7 @@
 // data-rows      opened: each file, and what became of it
 // data-about     added (flags: nothing, groups-full, there, cut, full; texts: cut, left)
 
+import { lateAnswers } from "../page/asking.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { openerIn } from "../tool/open.js";
@@ -30,16 +31,15 @@ const MOST_GROUPS = 30; // Python says so too, and refuses one more
  */
 export function addingIn(root, page) {
   const draft = draftIn(root);
-  let cleared = 0; // times
+  const late = lateAnswers(); // until all is cleared
   const opener = openerIn(/** @type {HTMLElement} */ (root.querySelector("[data-open]")), {
     call: page.engine.call,
     codes: false,
     kinds: { "clinical-leadership-heard": "read-heard" },
     mostBytes: MOST_BYTES,
     async takeAll(outcomes) {
-      const before = cleared;
-      const joined = await joinedToNow(page, outcomes);
-      if (cleared !== before) return;
+      const joined = await late.current(joinedToNow(page, outcomes));
+      if (!joined) return;
       opener.forget();
       takeFiles(root, page, joined);
     },
@@ -59,7 +59,7 @@ export function addingIn(root, page) {
     restore: (kept) => draft.fill(kept),
     rest: () => say(root, []),
     forget() {
-      cleared += 1;
+      late.outdate();
       draft.fill({});
       opener.forget();
       say(root, []);

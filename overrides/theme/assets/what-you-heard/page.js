@@ -6,7 +6,7 @@
 //              (told.js), or failed, with why it cannot be worked out
 
 import { onActions } from "../page/actions.js";
-import { afterPause, lastAnswerOf } from "../page/asking.js";
+import { afterPause, lateAnswers } from "../page/asking.js";
 import { today } from "../page/dates.js";
 import { toHeading } from "../page/heading.js";
 import { blank, show } from "../page/show.js";
@@ -35,7 +35,7 @@ const away = takeAwayIn(root);
 let heard = nothing();
 /** @type {import("./notes.js").PointerOfNote[]} */
 let pointers = [];
-const checking = lastAnswerOf(() => checkedOf(heard));
+const late = lateAnswers();
 const pause = afterPause(check, CHECKED_AFTER_MS);
 
 const read = () => heard;
@@ -86,7 +86,7 @@ const warnAgain = warnOnLeaving(keeping.atRisk, () => keeping.atRisk() && keepin
 function empty() {
   heard = nothing();
   pointers = [];
-  checking.forget();
+  late.outdate();
   pause.end();
   blank(root);
   away.rest();
@@ -142,10 +142,10 @@ async function check() {
   pause.end();
   showState();
   if (heard.notes.length === 0) {
-    checking.forget();
+    late.outdate();
     return show(root, { report: { flags: [] } });
   }
-  const answer = await checking.ask();
+  const answer = await late.newest(() => checkedOf(heard));
   if (answer?.ok) showChecked(answer.ok);
   else if (answer) show(root, { report: { flags: ["failed", ...answer.reason] } });
 }

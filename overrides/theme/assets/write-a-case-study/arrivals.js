@@ -26,10 +26,15 @@ export function arrivalsIn(root, { engine, read, replace }) {
     },
   });
 
+  /** Nothing of the reader's own is on the page. */
+  function isFree() {
+    const mine = read();
+    return isEmpty(mine) || isInvented(mine);
+  }
+
   /** @param {Story} story which must not take the place of the reader's own unasked */
   function arrive(story) {
-    const mine = read();
-    if (isEmpty(mine) || isInvented(mine)) open(story);
+    if (isFree()) open(story);
     else which.ask(story);
   }
 
@@ -52,7 +57,8 @@ export function arrivalsIn(root, { engine, read, replace }) {
       ...which.actions,
       async example() {
         const made = await engine.ask({ do: "story-example", outline: read().outline });
-        if (made) replace(made.story);
+        // They may have begun one of their own meanwhile.
+        if (made && isFree()) replace(made.story);
       },
     },
   };

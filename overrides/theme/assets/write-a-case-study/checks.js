@@ -2,7 +2,7 @@
 //
 // data-about   "words:<field>" (known, empty, within, over, too-many), check (draft, missing, pointers)
 
-import { afterPause, lastAnswerOf } from "../page/asking.js";
+import { afterPause, lateAnswers } from "../page/asking.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 
@@ -17,13 +17,12 @@ export function checksIn(root, call, read) {
   const counted = [...root.querySelectorAll('[data-about^="words:"]')].map(
     (element) => element.getAttribute("data-about") ?? "",
   );
-  const checking = lastAnswerOf(() =>
-    call({ do: "check-story", story: read() }).catch(() => ({ ok: undefined })),
-  );
+  const late = lateAnswers();
   const pause = afterPause(check, COUNTED_AFTER_MS);
 
   async function check() {
-    const answer = await checking.ask();
+    const request = { do: "check-story", story: read() };
+    const answer = await late.newest(() => call(request).catch(() => undefined));
     if (answer?.ok) showChecked(root, answer.ok);
   }
 
@@ -31,7 +30,7 @@ export function checksIn(root, call, read) {
     check,
     checkSoon: pause.begin,
     forget() {
-      checking.forget();
+      late.outdate();
       pause.end();
       for (const about of counted) show(root, { [about]: { flags: [] } });
       show(root, { check: { flags: ["draft"] } });

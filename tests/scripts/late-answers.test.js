@@ -1,0 +1,164 @@
+// What the pages do with answers that come when the reader has gone on: cleared, typed, asked anew.
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { remarksIn } from "../../overrides/theme/assets/action-plan/remarks.js";
+import { dueIn } from "../../overrides/theme/assets/action-plan/review.js";
+import { addingIn } from "../../overrides/theme/assets/results-together/adding.js";
+import { checksIn } from "../../overrides/theme/assets/write-a-case-study/checks.js";
+
+/** @typedef {(answer: any) => void} Answer */
+
+/** Python, which answers when the test says so: each question in turn. */
+function python() {
+  /** @type {Answer[]} */
+  const answers = [];
+  const call = () => new Promise((resolve) => answers.push(resolve));
+  return { call, answers };
+}
+
+/** All that was promised by now has come to what waits for it. */
+const settled = () => new Promise(setImmediate);
+
+/**
+ * A page with nothing in it but what is named here.
+ *
+ * @param {Record<string, object>} [elements] by their selectors
+ * @returns {any}
+ */
+function pageWith(elements = {}) {
+  return {
+    querySelector: (/** @type {string} */ selector) => elements[selector] ?? null,
+    querySelectorAll: () => [],
+    addEventListener: () => {},
+  };
+}
+
+// --- The action plan: its review ------------------------------------------------------------------
+
+/** A plan whose review is due is on the page, and Python starts. */
+function planOnThePage() {
+  const { call, answers } = python();
+  const ask = mock.fn();
+  const due = dueIn({ isAsked: () => false }, ask);
+  const draft = /** @type {any} */ ({ current: () => ({ priorities: [], scope: "" }) });
+  const oddDays = () => ({});
+  const isReview = () => false;
+  const page = { call, draft, oddDays, isReview, onChecked: due.checked };
+  return { ask, due, answers, remarks: remarksIn(pageWith(), page) };
+}
+
+const DUE = { ok: { remarks: [], review_due: true } };
+
+test("a review that is due is asked though the reader typed while Python started", async () => {
+  const { ask, due, answers, remarks } = planOnThePage();
+  due.await(false);
+  remarks.check();
+  remarks.check(); // what is typed is looked through, too: the first answer is about an older text
+  answers[0](DUE);
+  await settled();
+  assert.equal(ask.mock.callCount(), 0);
+  answers[1](DUE);
+  await settled();
+  assert.equal(ask.mock.callCount(), 1);
+  remarks.check(); // it is asked once
+  answers[2](DUE);
+  await settled();
+  assert.equal(ask.mock.callCount(), 1);
+});
+
+test("a review is not asked of another plan, or of one whose date the reader writes", async () => {
+  const { ask, due, answers, remarks } = planOnThePage();
+  due.await(false);
+  remarks.check();
+  remarks.forget(); // another plan is put on the page
+  due.forget();
+  answers[0](DUE);
+  due.await(false);
+  remarks.check();
+  answers[1]({ ok: { remarks: [], review_due: false } });
+  await settled();
+  remarks.check(); // a day is written that has come
+  answers[2](DUE);
+  await settled();
+  assert.equal(ask.mock.callCount(), 0);
+});
+
+test("a review is asked at the next try where Python could not be had at first", async () => {
+  const { ask, due, answers, remarks } = planOnThePage();
+  due.await(false);
+  remarks.check();
+  answers[0]({ kind: "", faults: [] });
+  await settled();
+  assert.equal(ask.mock.callCount(), 0);
+  remarks.check();
+  answers[1](DUE);
+  await settled();
+  assert.equal(ask.mock.callCount(), 1);
+});
+
+// --- Results together: what is added --------------------------------------------------------------
+
+/** The box with a chat in it, and what adds it. */
+function box() {
+  const { call, answers } = python();
+  const field = { value: "a chat with codes", focus: () => {} };
+  const place = {
+    ...pageWith({
+      "#group-text": field,
+      "[data-files]": { addEventListener: () => {} },
+    }),
+  };
+  const root = pageWith({ "[data-collect]": place });
+  const collect = /** @type {any} */ (call);
+  return { field, answers, adding: addingIn(root, { collect, told: () => {} }) };
+}
+
+const FOUND = { ok: { document: null, added: 1, repeats: 0, slips: [], newer: 0, bad: [] } };
+const NONE = { ok: { ...FOUND.ok, added: 0 } };
+
+test("a text that was cleared while it was read does not come back to the box", async () => {
+  const { field, answers, adding } = box();
+  const added = adding.addText(() => {});
+  assert.equal(field.value, "");
+  adding.forget();
+  answers[0](NONE); // which would put it back
+  assert.equal(await added, undefined);
+  assert.equal(field.value, "");
+});
+
+test("pressed again, the text that is being read is read with the new one, and counts once", async () => {
+  const { field, answers, adding } = box();
+  const first = adding.addText(() => {});
+  field.value = "more codes";
+  const second = adding.addText(() => {});
+  answers[0](undefined); // the page has turned to the second
+  answers[1](NONE);
+  assert.deepEqual(await Promise.all([first, second]), [undefined, "none"]);
+  assert.equal(field.value, "a chat with codes\nmore codes");
+});
+
+test("a text of which nothing came is back in the box before what was typed meanwhile", async () => {
+  const { field, answers, adding } = box();
+  const added = adding.addText(() => {});
+  field.value = "typed";
+  answers[0](undefined); // stopped, or failed
+  assert.equal(await added, undefined);
+  assert.equal(field.value, "a chat with codes\ntyped");
+});
+
+// --- The case study: what is counted --------------------------------------------------------------
+
+test("what was counted of a case study is not shown after it was cleared", async () => {
+  const { call, answers } = python();
+  const counted = mock.fn(() => ({}));
+  const story = /** @type {any} */ ({});
+  const checks = checksIn(pageWith(), /** @type {any} */ (call), () => story);
+  const ok = { words: [], pointers: [], missing: [], draft: true };
+  Object.defineProperty(ok, "words", { get: () => counted() && [] });
+  checks.check();
+  checks.forget();
+  answers[0]({ ok });
+  await settled();
+  assert.equal(counted.mock.callCount(), 0);
+});
