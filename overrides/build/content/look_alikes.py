@@ -25,6 +25,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 SHORTEST, LONG = 4, 10
 STRETCH = 3  # letters that may stand in another order
 LEAST_HALF = 3  # of a word that falls into two
+FEW = 50  # new words: a page's, not a site's
 
 
 def look_alikes(root: Path, said: str) -> str:
@@ -116,15 +117,26 @@ def made_of_two(known: set[str], listed: Sequence[str]) -> Iterator[str]:
 def _further(words: Iterable[str], listed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each long word with each long English one that is what it is after two changes."""
     shared: dict[str, set[str]] = {}
+    letters: list[set[str]] = []
     for word in words:
         if len(word) >= LONG - 2:
+            letters.append(set(word))
             for each in _twice(word):
                 shared.setdefault(each, set()).add(word)
     for other in listed if shared else ():
-        if len(other) >= LONG:
+        if len(other) >= LONG and _may_be_near(other, letters):
             for each in shared.keys() & _twice(other):
                 for word in shared[each]:
                     yield word, other
+
+
+def _may_be_near(other: str, letters: Sequence[set[str]]) -> bool:
+    """Whether a word may be near one with these letters: of a few, that spares most of the work.
+
+    What two near words share is each of them less two letters at most, so at most four letters are
+    in one of them only. Near one of many words is almost every word.
+    """
+    return len(letters) > FEW or any(len(each.symmetric_difference(other)) <= 4 for each in letters)
 
 
 def _twice(word: str) -> set[str]:

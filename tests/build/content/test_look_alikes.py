@@ -87,6 +87,17 @@ def test_each_word_is_looked_up_alone(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(asked) == len(known)
 
 
+def test_the_way_for_a_few_words_finds_what_the_way_for_many_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = english()[::4]
+    words = Random(2).sample([word for word in listed if len(word) >= 8], 3)
+    few = alike(words, listed)
+    monkeypatch.setattr(look_alikes_module, "FEW", 0)
+    assert few == alike(words, listed)
+    assert few["battalions"] == ["battalions", "tabulations"]  # two letters more, the rest turned
+
+
 def test_what_was_found_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look_alikes(tmp_path, "Words about dealing")
     (kept,) = (tmp_path / "node_modules/.cache/search").glob("english-*")
