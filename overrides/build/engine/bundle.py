@@ -84,10 +84,14 @@ def bundle(
     fetch the engine again.
     """
     base = f"assets/engine/{version}-{fingerprint(parts)}/"
+    head = about()
+    known = json.loads(head)
     tools = [library(role, content) for role, content in zips.items()]
     packed = compressed(root, {part.name: part.content for part in [*parts, *tools]})
-    script = one_script(SCRIPT, parts, packed)
-    alone = [one_script(f"{tool.name.removesuffix('.zip')}.js", [tool], packed) for tool in tools]
+    script = one_script(SCRIPT, parts, packed, head)
+    alone = [
+        one_script(f"{tool.name.removesuffix('.zip')}.js", [tool], packed, head) for tool in tools
+    ]
     packed |= compressed(root, {part.name: part.content for part in [script, *alone]})
     manifest: dict[str, Any] = {
         "version": version,
@@ -95,8 +99,8 @@ def bundle(
         "files": {part.role: signs(part, packed) for part in parts},
         "scripts": {"engine": signs(script, packed)},
         "lock": lock,
-        "edition": instruments.load().edition,
-        "package": assessment_py.__version__,
+        "edition": known["edition"],
+        "package": known["version"],
         "libraries": {
             tool.role: {"file": signs(tool, packed), "script": signs(each, packed)}
             for tool, each in zip(tools, alone, strict=True)
@@ -160,10 +164,10 @@ def worker(pyodide: Path, ours: str) -> bytes:
     return "\n".join([f"// {about()}", BEFORE, loader, glue, ours]).encode()
 
 
-def one_script(name: str, parts: list[Part], packed: Mapping[str, bytes]) -> Part:
+def one_script(name: str, parts: list[Part], packed: Mapping[str, bytes], head: str) -> Part:
     """Return these parts as one classic script: for pages in a folder, and where files are blocked.
 
-    The worker's script is in it as it is, the other parts packed.
+    `head` says what it is of; the worker's script is in it as it is, the other parts packed.
     """
     texts = {
         part.role: part.content.decode()
@@ -172,7 +176,7 @@ def one_script(name: str, parts: list[Part], packed: Mapping[str, bytes]) -> Par
         for part in parts
     }
     held = json.dumps(texts, ensure_ascii=False)
-    content = f"// {about()}\nself.engineParts = {held};\n"
+    content = f"// {head}\nself.engineParts = {held};\n"
     return Part(role="script", name=name, content=content.encode())
 
 
