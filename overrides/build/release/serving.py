@@ -1,5 +1,6 @@
 """Read serving.toml, and fill the files for web servers from it."""
 
+import functools
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -84,6 +85,7 @@ def lines_about(serving: Serving, names: Sequence[str]) -> dict[str, dict[str, s
     return lines
 
 
+@functools.cache  # it reads a template again that has changed
 def environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "servers"),
