@@ -20,10 +20,11 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
-from overrides.build import assets, cache, notices, policy, prune
+from overrides.build import assets, notices, policy, prune, templates
 from overrides.build.content import (
     addresses,
     asks,
@@ -107,15 +108,37 @@ def on_config(config: MkDocsConfig) -> None:
     except instruments.InstrumentError as error:
         raise SiteError(f"assessment_py/instrument.toml cannot be used:\n{error}") from error
     root = Path(config.config_file_path).parent
-    templates = config.theme.get_env()
-    templates.undefined = jinja2.StrictUndefined
-    templates.bytecode_cache = templates_cache(root)
+    make = functools.partial(environment, config.theme, root)
+    config.theme.get_env = make  # type: ignore[method-assign] # MkDocs asks it for its own
+    partials = make()
+    partials.undefined = jinja2.StrictUndefined
     current = Build(
         root=root,
         instrument=instrument,
         policy=policy.load(preview=preview),
-        partials=templates,
+        partials=partials,
     )
+    current.engine, current.wheel = in_python(root)
+
+
+def in_python(root: Path) -> tuple[Future[bundle.EngineBuild], Future[dict[str, bytes]]]:
+    """Begin what takes longest, the engine and the wheel: most of it is done in another program.
+
+    One Python makes the libraries and then, while they are compressed, the wheel.
+    """
+    in_turn, beside = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+    python = packed.one_start(root)
+    zips = in_turn.submit(packed.libraries, root, python)
+    made = in_turn.submit(wheel.files, root, python)
+    made.add_done_callback(lambda _: python.close())
+    return beside.submit(lambda: bundle.engine_files(root, zips.result())), made
+
+
+def environment(theme: Theme, root: Path) -> jinja2.Environment:
+    """Return the theme's environment of templates, as quick as it can be."""
+    env = Theme.get_env(theme)
+    env.loader = templates.Loader(theme.dirs)
+    return templates.kept_compiled(env, root)
 
 
 @stops_the_build
@@ -131,7 +154,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in files.documentation_pages()
     ]
     current.short_for = glossary.abbreviations(content_of(files, glossary.GLOSSARY))
-    current.engine, current.wheel = in_python(root)
 
     asked = assets.asked_for(root / "overrides/theme")
     scripts, script_files = assets.packed(root, asked, current.policy)
@@ -177,19 +199,6 @@ def named_in_templates(listed: Sequence[pages.SitePage]) -> dict[str, Any]:
         "policy": current.policy,
         "staff": staff_numbers.of_page(),
     }
-
-
-def in_python(root: Path) -> tuple[Future[bundle.EngineBuild], Future[dict[str, bytes]]]:
-    """Begin what takes longest, the engine and the wheel: most of it is done in another program.
-
-    One Python makes the libraries and then, while they are compressed, the wheel.
-    """
-    in_turn, beside = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
-    python = packed.one_start(root)
-    zips = in_turn.submit(packed.libraries, root, python)
-    made = in_turn.submit(wheel.files, root, python)
-    made.add_done_callback(lambda _: python.close())
-    return beside.submit(lambda: bundle.engine_files(root, zips.result())), made
 
 
 def leave_out(files: Files, names: Iterable[str]) -> None:
@@ -246,6 +255,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     words = search.load_words(root / search.WORDS)
     words = search.with_abbreviations(words, current.short_for, url)
     index, script = search.script(root, known, words)
+    templates.compile_all(env, root / "overrides/theme")  # while the engine is packed
     engine = current.engine.result()
     text = for_windows(notices.of_site(root, config.site_name))
     add(
@@ -257,7 +267,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     names = [file.dest_uri for file in files]
     base = engine.manifest["base"]
     asking = [page for page in known if page.meta.get("chapters") == "section"]
-    env.bytecode_cache = templates_cache(root)
     env.globals.update(
         **shared,
         engine=engine.manifest,
@@ -283,13 +292,6 @@ def site_page(page: Page) -> pages.SitePage:
         section=tuple(each.url for each in section if isinstance(each, Page)),
         words=current.words[page.file.src_uri],
     )
-
-
-def templates_cache(root: Path) -> jinja2.BytecodeCache:
-    """Return where compiled templates are kept from build to build."""
-    folder = root / cache.FOLDER / f"templates-{jinja2.__version__}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 # --- Each page, whole -----------------------------------------------------------------------------
