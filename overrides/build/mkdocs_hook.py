@@ -24,7 +24,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
-from overrides.build import assets, notices, policy, prune, templates
+from overrides.build import assets, finish, notices, policy, prune, templates
 from overrides.build.content import (
     addresses,
     asks,
@@ -306,11 +306,14 @@ def on_page_context(
 
 @stops_the_build
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    whole, source = of_page(output), page.file.src_uri
-    to_glossary = addresses.way(page.url, "glossary.html")
-    glossary.mark(whole, current.short_for, to_glossary, source)
-    policy.check(whole, current.policy, source)
-    return whole.html or ""
+    return finish.finished(
+        current.root,
+        output,
+        short_for=current.short_for,
+        to_glossary=addresses.way(page.url, "glossary.html"),
+        rules=current.policy,
+        name=page.file.src_uri,
+    )
 
 
 @stops_the_build

@@ -1,0 +1,48 @@
+"""Finish a page, once it is whole: explain its abbreviations, and hold it to its policy.
+
+Half of what a page costs is done here; of a page that is as it was, the finished one is kept.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import selectolax
+
+from overrides.build import policy, tree
+from overrides.build.cache import kept
+from overrides.build.content import glossary
+
+# Our own code that decides what a finished page is.
+STEPS = (Path(__file__), *(Path(str(each.__file__)) for each in (glossary, policy, tree)))
+
+
+def finished(
+    root: Path,
+    html: str,
+    *,
+    short_for: Mapping[str, str],
+    to_glossary: str,
+    rules: policy.Policy,
+    name: str,
+) -> str:
+    """Return the page as it is to be sent; `to_glossary` is the way from it to the glossary.
+
+    Raises SiteError, with the page's name, where the page breaks its policy or has no <main>.
+    """
+
+    def make() -> bytes:
+        page = tree.of_page(html)
+        glossary.mark(page, short_for, to_glossary, name)
+        policy.check(page, rules, name)
+        return (page.html or "").encode()
+
+    told = json.dumps([list(short_for.items()), to_glossary, asdict(rules)]).encode()
+    return kept(root, "pages/finished.html", [html.encode(), told, *_code()], make).decode()
+
+
+def _code() -> Iterator[bytes]:
+    yield selectolax.__version__.encode()
+    for path in STEPS:
+        yield path.read_bytes()
