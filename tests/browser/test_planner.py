@@ -114,7 +114,43 @@ def test_it_survives_a_reload_and_is_cleared_with_the_answers(talk: Page) -> Non
     press(talk, "clear")
     assert KEY not in kept(talk)["tab"]
     expect(talk.locator("#planner-well")).to_have_value("")
-    assert talk.locator(".planner-sheet [data-fill]").all_text_contents() == [""] * 6
+    assert talk.locator(".planner-sheet [data-fill]").all_text_contents() == [""] * 7
+
+
+def test_a_profession_leads_to_its_head_and_its_career_and_stays_with_the_talk(talk: Page) -> None:
+    form = f"self-check.you.{INSTRUMENT.edition}"
+    before, code = kept(talk)["tab"][form], talk.locator("[data-report] [data-code]").first
+    same = code.inner_text()
+    own = talk.locator("#who dl:visible")
+    expect(own).to_have_count(0)
+    talk.locator("summary", has_text="More on each part").click()
+    cards = talk.locator("[data-career]:visible")
+    careers = [str(each.get_attribute("data-career")) for each in cards.all()]
+    assert careers
+    assert len(set(careers)) == len(careers)  # nobody twice
+
+    chosen = talk.locator(f'#who dl[data-careers~="{careers[0]}"]')
+    profession = str(chosen.get_attribute("data-when")).removeprefix("profession-")
+    talk.select_option("#who-profession", profession)
+    expect(chosen).to_be_visible()
+    expect(chosen.locator(f'a[href$="{careers[0]}.html"]')).to_be_visible()
+    expect(talk.locator(f'[data-career="{careers[0]}"]')).to_be_hidden()  # nor beside a card
+    talk.select_option("#who-profession", "pharmacist")
+    expect(own).to_contain_text("Chief pharmacist")
+    expect(own).to_contain_text("have no pharmacist yet")
+    expect(talk.locator(f'[data-career="{careers[0]}"]')).to_be_visible()
+    assert "From (pharmacist)" in sheet(talk)
+    press(talk, "clear-planner")
+    expect(own).to_have_count(1)  # it is in none of the four lines
+    assert kept(talk)["tab"][form] == before  # no answer, and in no code
+    assert code.inner_text() == same
+    talk.reload()
+    expect(own).to_contain_text("Chief pharmacist", timeout=60_000)
+    assert faults(talk) == []
+    press(talk, "ask-clear")
+    press(talk, "clear")
+    assert KEY not in kept(talk)["tab"]
+    expect(talk.locator("#who-profession")).to_have_value("")
 
 
 def test_the_page_of_one_result_is_not_shown_with_another(talk: Page) -> None:

@@ -128,14 +128,14 @@ def test_the_page_of_the_talk_and_its_report_say_who_to_ask_here(settle: Settle)
     expect(words).to_contain_text("The chief nurse", use_inner_text=True)
     expect(words).to_contain_text("The library", use_inner_text=True)
     page = settle(script, "self-check/you.html")
-    leads = page.locator(".check-planner__leads")
+    leads = page.locator(".check-who__leads")
     expect(leads).to_contain_text("The chief nurse")
     expect(leads).to_contain_text("The library")
     assert leads.get_attribute("hidden") is None
     for name in ("next-steps/talk-to-your-manager.html", "self-check/you.html"):
         page = settle("", name)
         expect(page.locator("article [data-setting-if]").filter(visible=True)).to_have_count(0)
-        asked = page.locator(".check-planner__leads, .leads, article .contact")
+        asked = page.locator(".check-who__leads, .leads, article .contact")
         assert asked.evaluate_all("all => all.every((each) => each.closest('[hidden]'))")
 
 

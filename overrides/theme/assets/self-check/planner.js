@@ -1,9 +1,13 @@
 // The page for a talk: offer what the answers suggest, take what is written and ticked, print that.
 //
-// data-planner        the planner on the screen: what is entered in it is no answer
-// data-planner-text   a field to write in, by its name; large, middling, small: an ask in one's words
+// data-planner        the planner on the screen, and who to talk to: what is entered in it is no answer
+// data-planner-text   a field to write in, by its name; large, middling, small: an ask in one's words;
+//                     "profession" is the reader's own, chosen: the flags are then profession and
+//                     profession-<id>
 // data-obstacle       the box of a counter-statement, by the statement's id; data-sensitive with it
 // data-ask            the choice of what to ask for, by its size; its value is a part, "own" or ""
+// data-careers        beside the flag of a profession: whose careers are read there, and so in no card
+// data-career         the block of a card that names a career, by its id
 // data-about          "planner": lists first, more, guarded, raised, large, middling, small
 
 import { handOver } from "../page/hand-over.js";
@@ -24,7 +28,7 @@ export function plannerIn(root) {
   const boxes = root.querySelectorAll("[data-obstacle]");
   /** @type {NodeListOf<HTMLInputElement>} */
   const choices = root.querySelectorAll("[data-ask]");
-  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>} */
   const fields = root.querySelectorAll("[data-planner-text]");
   const sensitive = new Set(
     [...boxes].filter((box) => "sensitive" in box.dataset).map((box) => box.dataset.obstacle ?? ""),
@@ -55,10 +59,13 @@ export function plannerIn(root) {
     for (const choice of choices) choice.checked = choice.value === asked(choice.dataset.ask ?? "");
     const texts = Object.fromEntries(SIZES.map((size) => [`ask-${size}`, askOf(size)]));
     const flags = SIZES.filter((size) => asked(size) === "own").map((size) => `own-${size}`);
-    for (const { dataset, value } of fields) {
-      const name = dataset.plannerText ?? "";
-      texts[name] = value;
-      if (value.trim()) flags.push(name);
+    for (const field of fields) {
+      const name = field.dataset.plannerText ?? "";
+      texts[name] = field.value;
+      if (field.value.trim()) flags.push(name);
+      if (!(field instanceof HTMLSelectElement)) continue;
+      flags.push(`${name}-${field.value}`);
+      texts[`${name}-name`] = field.value ? field.selectedOptions[0].text.toLowerCase() : "";
     }
     if (more.length > 0) flags.push("more");
     if (guarded.length > 0) flags.push("guarded");
@@ -67,6 +74,16 @@ export function plannerIn(root) {
     show(root, {
       planner: { texts, flags, lists: { first, more, guarded, raised: chosen, ...asks } },
     });
+    nameOnce();
+  }
+
+  /** A career that is read beside the reader's own profession is not in a card as well. */
+  function nameOnce() {
+    const own = root.querySelector("[data-careers]:not([hidden])")?.getAttribute("data-careers");
+    const read = ["", ...(own?.split(" ") ?? [])];
+    for (const block of root.querySelectorAll("[data-career]")) {
+      block.toggleAttribute("hidden", read.includes(block.getAttribute("data-career") ?? ""));
+    }
   }
 
   function fill() {
@@ -75,11 +92,11 @@ export function plannerIn(root) {
 
   /** @param {Event} event */
   function onChange({ target }) {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-    const { obstacle, ask, plannerText } = target.dataset;
+    const field = [...fields].find((each) => each === target);
+    if (field) plan.texts[field.dataset.plannerText ?? ""] = field.value;
+    const { obstacle, ask } = target instanceof HTMLInputElement ? target.dataset : {};
     if (obstacle && target instanceof HTMLInputElement) plan.ticks[obstacle] = target.checked;
-    if (ask) plan.asks[ask] = target.value;
-    if (plannerText) plan.texts[plannerText] = target.value;
+    if (ask && target instanceof HTMLInputElement) plan.asks[ask] = target.value;
     save();
     update();
   }
@@ -102,7 +119,8 @@ export function plannerIn(root) {
   const actions = {
     "print-planner": () => printOnly(root, "planner"),
     "clear-planner"() {
-      plan = nothingChosen();
+      const { profession = "" } = plan.texts; // it is in none of the four lines
+      plan = { ...nothingChosen(), texts: { profession } };
       save();
       fill();
       update();

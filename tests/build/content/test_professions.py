@@ -1,0 +1,42 @@
+"""Who to turn to, for each profession: a regulator and a body with a link, and a head."""
+
+from pathlib import Path
+
+import pytest
+
+from assessment_py import load
+from overrides.build.content.professions import PROFESSIONS, WHO, load_professions
+from overrides.build.errors import SiteError
+from tests.kit.places import ROOT
+
+INSTRUMENT = load()
+
+
+def test_every_profession_has_all_three_and_a_link_to_the_first_two() -> None:
+    found = load_professions(ROOT, INSTRUMENT)
+    assert list(found) == [each.id for each in INSTRUMENT.professions]
+    for who in found.values():
+        assert list(who) == list(WHO)
+        assert all(who.values())
+        for name in ("regulator", "body"):
+            assert [each for each in who[name] if isinstance(each, dict)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("[midwife]", "[midwives]", "the professions must be"),
+        ('head = ["Medical director"]\n', "", "doctor: must have"),
+        ("https://www.rcn", "http://www.rcn", "nurse: no name and https address"),
+        ('name = "Royal College of Nursing", ', "", "nurse: no name and https address"),
+    ],
+)
+def test_what_is_missing_or_not_a_link_stops_the_build(
+    tmp_path: Path, before: str, after: str, fault: str
+) -> None:
+    text = (ROOT / PROFESSIONS).read_text(encoding="utf-8")
+    assert before in text
+    (tmp_path / PROFESSIONS).parent.mkdir(parents=True)
+    (tmp_path / PROFESSIONS).write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(SiteError, match=fault):
+        load_professions(tmp_path, INSTRUMENT)
