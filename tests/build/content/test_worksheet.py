@@ -78,7 +78,7 @@ class Sheet:
         self.scores = crossed(tables["Table 2. From total to score"])
         self.bands = {
             (int(row[0].split("–")[0]), int(row[0].split("–")[1])): row[1]
-            for row in tables["Table 3. From score to band"][1:]
+            for row in next(rows for name, rows in tables.items() if "Table 3." in name)[1:]
         }
         self.priorities = crossed(tables["Table 4. From score to priority"])
 
