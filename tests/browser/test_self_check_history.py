@@ -313,3 +313,67 @@ def test_newer_answers_stay_in_every_engine(
         other_browser.wait("return location.pathname.endsWith(arguments[0])", page)
     other_browser.wait("return document.querySelector('[data-pending]').hidden")
     assert other_browser.run(CHOSEN) == wanted
+
+
+GIVEN = """return document.querySelector("[data-pending]")?.hidden && Object.fromEntries(
+  [...document.querySelectorAll("[data-form] [data-statement] input:checked")]
+    .map(({ name, value }) => [name, value]));"""
+ANSWER = """const [name, value] = arguments;
+const input = document.querySelector(`input[name="${name}"][value="${value}"]`);
+input.checked = true;
+input.dispatchEvent(new Event("change", { bubbles: true }));"""
+
+
+def test_tabs_of_every_engine_go_their_own_way(
+    other_browser: OtherBrowser, forms: Callable[[str], str]
+) -> None:
+    """Two tabs, a duplicated one, and both loaded anew; no driver of theirs freezes a tab."""
+    with other_browser.other_tabs():
+        other_browser.open(forms("organisation"))
+        first = other_browser.tab()
+        other_browser.run(ANSWER, FIRST, "1")
+        second = other_browser.duplicate()
+        assert other_browser.wait(GIVEN) == {FIRST: "1"}
+        other_browser.run(ANSWER, SECOND, "2")
+        other_browser.to_tab(first)
+        other_browser.run(ANSWER, THIRD, "3")
+        other_browser.reload()
+        assert other_browser.wait(GIVEN) == {FIRST: "1", THIRD: "3"}
+        other_browser.to_tab(second)
+        other_browser.reload()
+        assert other_browser.wait(GIVEN) == {FIRST: "1", SECOND: "2"}
+        other_browser.run("document.querySelector('[data-keep]').click()")
+        other_browser.new_tab(forms("organisation"))  # it finds what this computer keeps
+        assert other_browser.wait(GIVEN) == {FIRST: "1", SECOND: "2"}
+        other_browser.run(ANSWER, FIRST, "4")
+        other_browser.to_tab(second)
+        other_browser.wait_for_text(
+            "[data-about=storage]", "Your answers were changed in another tab."
+        )
+        assert other_browser.wait(GIVEN) == {FIRST: "1", SECOND: "2"}
+        other_browser.to_tab(first)
+        assert other_browser.wait(GIVEN) == {FIRST: "1", THIRD: "3"}
+
+
+def test_a_session_restored_by_any_engine_does_not_overwrite_this_computer(
+    other_browser: OtherBrowser, forms: Callable[[str], str], site_url: str
+) -> None:
+    """What a browser brings back in a restored tab: what the tab kept when last written down."""
+    response = {"form": "organisation", "edition": EDITION, "importance": {}}
+    older = json.dumps(response | {"answers": {FIRST: 1}, "counter": 3})
+    newer = json.dumps(response | {"answers": {FIRST: 4, SECOND: 4}})
+    other_browser.open(f"{site_url}about/privacy.html")
+    other_browser.run(
+        """const [key, older, newer] = arguments;
+        sessionStorage.setItem(key, older);
+        localStorage.setItem(key, newer);""",
+        KEY,
+        older,
+        newer,
+    )
+    other_browser.open(forms("organisation"))
+    other_browser.wait_for_text("[data-about=storage]", "Your answers were changed in another tab.")
+    other_browser.run(ANSWER, THIRD, "2")
+    assert other_browser.run("return localStorage.getItem(arguments[0])", KEY) == newer
+    other_browser.click('[data-action="use-kept"]')
+    assert other_browser.wait(GIVEN) == {FIRST: "4", SECOND: "4"}

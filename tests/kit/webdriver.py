@@ -9,6 +9,8 @@ import base64
 import json
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -73,6 +75,59 @@ class WebDriver:
 
     def screenshot(self, file: Path) -> None:
         file.write_bytes(base64.b64decode(self.wire.call("TakeScreenshot")))
+
+    # --- Tabs -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def other_tabs(self) -> Iterator[None]:
+        """Tabs that are opened meanwhile are closed at the end, and the first one is back."""
+        first = self.wire.call("GetWindowHandle")
+        try:
+            yield
+        finally:
+            for tab in self.tabs():
+                if tab != first:
+                    self.to_tab(tab)
+                    self.wire.call("CloseWindow")
+            self.to_tab(first)
+
+    def tabs(self) -> list[str]:
+        return list(self.wire.call("GetWindowHandles"))
+
+    def tab(self) -> str:
+        return str(self.wire.call("GetWindowHandle"))
+
+    def to_tab(self, name: str) -> None:
+        self.wire.call("SwitchToWindow", handle=name)
+
+    def new_tab(self, address: str) -> str:
+        """Open an address in a tab of its own, which has nothing of any other; go there."""
+        name = str(self.wire.call("NewWindow", type="tab")["handle"])
+        self.to_tab(name)
+        self.open(address)
+        return name
+
+    def duplicate(self) -> str:
+        """Open the page once more with a copy of what its tab keeps, as "Duplicate tab" does.
+
+        A link that leaves its opener to the page it opens has every browser copy it. Go there.
+        """
+        before = self.tabs()
+        self.run(
+            """const link = document.createElement("a");
+            Object.assign(link, { href: location.href, target: "_blank", rel: "opener" });
+            link.id = link.textContent = "duplicate";
+            document.body.prepend(link);"""
+        )
+        self.click("#duplicate")
+        end = time.monotonic() + GENEROUS
+        while not (opened := [each for each in self.tabs() if each not in before]):
+            if time.monotonic() > end:
+                raise AssertionError(f"{self.address} was not opened in a second tab")
+            time.sleep(0.05)
+        self.run("document.querySelector('#duplicate').remove()")
+        self.to_tab(opened[0])
+        return opened[0]
 
     # --- Scripts --------------------------------------------------------------------------------
 

@@ -18,17 +18,22 @@ from typing import Any
 from tests.kit.webdriver import ENDS_WITH_US, GENEROUS, WebDriverError
 
 COMMANDS = {
+    "CloseWindow": ("DELETE", "/window"),
     "ElementClick": ("POST", "/element/{id}/click"),
     "ElementSendKeys": ("POST", "/element/{id}/value"),
     "ExecuteAsyncScript": ("POST", "/execute/async"),
     "ExecuteScript": ("POST", "/execute/sync"),
     "GetCurrentURL": ("GET", "/url"),
     "GetTitle": ("GET", "/title"),
+    "GetWindowHandle": ("GET", "/window"),
+    "GetWindowHandles": ("GET", "/window/handles"),
     "Navigate": ("POST", "/url"),
+    "NewWindow": ("POST", "/window/new"),
     "PerformActions": ("POST", "/actions"),
     "Refresh": ("POST", "/refresh"),
     "SetTimeouts": ("POST", "/timeouts"),
     "SetWindowRect": ("POST", "/window/rect"),
+    "SwitchToWindow": ("POST", "/window"),
     "TakeScreenshot": ("GET", "/screenshot"),
 }
 # Its driver keeps no log of a page, so a page keeps its own, from the moment it has loaded.
