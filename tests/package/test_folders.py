@@ -139,3 +139,4 @@ def test_names_that_cannot_be_printed_are_told_plainly(
     status, (line,) = told(capsys, "in")
     assert status == 1
     assert line.isprintable()
+    assert "'.\\u202ebin'" in line  # not another name in its place

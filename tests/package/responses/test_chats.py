@@ -13,6 +13,7 @@ from assessment_py import CodeError, Editions, bridge, find_codes, load, parse_r
 from assessment_py import write_code as write
 from assessment_py.responses.chats import Found, NearMiss, find_codes_in_steps
 from assessment_py.responses.code_characters import ALPHABET, as_shown, check_digits, digits_of
+from assessment_py.responses.near_misses import guesses
 from assessment_py.untrusted import UntrustedError
 
 INSTRUMENT = load()
@@ -279,6 +280,43 @@ def test_a_near_miss_is_named_with_its_place(text: str) -> None:
         NearMiss(text=text, faults=faults(text), kind="slip", start=start, end=start + len(text),
                  line=2, before="[09:01] Ben:"),
     )  # fmt: skip
+
+
+# The groups of a text that are taken for a code: none, some, or all. Each is here for a change of
+# near_misses.py, by a sign or a word, that no other test noticed.
+GUESSES = {
+    # Two lines are one code where they make no more than one, however each is written.
+    "2KAMY\nDJ9RF-N3TYN-ZEWB8": ["2KAMY DJ9RF N3TYN ZEWB8"],
+    "2KAMY DJ9RF\nN3TYN-ZEWB8": ["2KAMY DJ9RF N3TYN ZEWB8"],
+    "28TFV-KSY8S-E7SU4\nUEUFN-VQJ48-4PCNH": ["28TFV KSY8S E7SU4 UEUFN VQJ48 4PCNH"],
+    "RHYTH\nA1B2C\n12345": [],
+    # A code is named once, and without the words before and after it.
+    "2KAM-DJ9RF-N3TYN-ZEWB8": ["2KAM DJ9RF N3TYN ZEWB8"],
+    "strng-B2B2B-there-DEADB": ["B2B2B there DEADB"],
+    "12345 BCDFG QQQQQ aaaaa": ["12345 BCDFG QQQQQ"],
+    "FGHJK-FGHJK-aaaaa": [],
+    # Words of five letters may be groups, others are not.
+    "Here comes code 2kamy dj9rf n3tyn zewb8 from Ann": ["comes code 2kamy dj9rf n3tyn zewb8"],
+    # Three groups are enough, also without a figure: where they are joined, or two are mixed.
+    "QQQQQ-there-12345": ["QQQQQ there 12345"],
+    "ABCDE-FGHJK-ABCDE": ["ABCDE FGHJK ABCDE"],
+    "BCDFG there B2B2B": ["BCDFG there B2B2B"],
+    # A number in hexadecimal, and what has too many signs that no code has, are none.
+    "A1B2C, B2B2B, ABCDE": [],
+    "00000-BCDFG-XYZ12": [],
+    "XYZ12 / hello / XYZ12 / XYZ12": ["XYZ12 XYZ12 XYZ12"],
+    # What breaks make of a code.
+    "Take 2K8 TFV KSY 8SE 7SU 4UE UFN VQJ 48 all": ["2K8 TFV KSY 8SE 7SU 4UE UFN VQJ 48"],
+}
+
+
+@pytest.mark.parametrize("text", GUESSES)
+def test_what_looks_like_a_code_is_taken_whole_and_once(text: str) -> None:
+    found = [*guesses(text)]
+    assert [" ".join(each.groups) for each in found] == GUESSES[text]
+    for start, end, groups in found:
+        assert text[start:end].startswith(groups[0])
+        assert text[start:end].endswith(groups[-1])
 
 
 def test_a_near_miss_is_told_in_one_line_without_what_cannot_be_printed() -> None:
