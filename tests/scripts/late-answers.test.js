@@ -1,10 +1,14 @@
 // What the pages do with answers that come when the reader has gone on: cleared, typed, asked anew.
+// Longer than most: each race has a page of its own, made for it.
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { remarksIn } from "../../overrides/theme/assets/action-plan/remarks.js";
 import { dueIn } from "../../overrides/theme/assets/action-plan/review.js";
 import { addingIn } from "../../overrides/theme/assets/results-together/adding.js";
+import { earlierIn } from "../../overrides/theme/assets/self-check/earlier-edition.js";
+import { sharingIn } from "../../overrides/theme/assets/self-check/export.js";
+import { onTaken } from "../../overrides/theme/assets/staff-numbers/taking.js";
 import { checksIn } from "../../overrides/theme/assets/write-a-case-study/checks.js";
 
 /** @typedef {(answer: any) => void} Answer */
@@ -161,4 +165,111 @@ test("what was counted of a case study is not shown after it was cleared", async
   answers[0]({ ok });
   await settled();
   assert.equal(counted.mock.callCount(), 0);
+});
+
+// --- The self-check: codes and results of an earlier edition --------------------------------------
+
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true }); // shares nothing
+
+test("a code that comes after all was cleared is not put into the page", async () => {
+  const { call, answers } = python();
+  const read = mock.fn(() => "a code");
+  const sharing = sharingIn(pageWith(), /** @type {any} */ (call));
+  const response = /** @type {any} */ ({ form: "you", answers: {} });
+  const told = [sharing.tellCode(response), sharing.tellCode(response)];
+  sharing.forget();
+  const ok = Object.defineProperty({}, "code", { get: read });
+  for (const answer of answers) answer({ ok });
+  await Promise.all(told);
+  assert.equal(read.mock.callCount(), 0);
+});
+
+test("a result of an earlier edition is not shown after all was cleared", async () => {
+  const { call, answers } = python();
+  const earlier = earlierIn(pageWith({ "[data-earlier]": pageWith() }), /** @type {any} */ (call));
+  const opened = earlier.open(/** @type {any} */ ({ form: "you", edition: "2026-11" }));
+  answers[0]({ ok: { report: { parts: [] } } });
+  await settled();
+  earlier.forget();
+  answers[1]({ ok: { words: {} } });
+  assert.equal(await opened, undefined);
+  assert.equal(earlier.held(), undefined);
+});
+
+// --- Staff numbers: what the browser still reads --------------------------------------------------
+
+/** Files that the browser has read when the test says so. */
+function slowFiles() {
+  /** @type {(() => void)[]} */
+  const reads = [];
+  class Input extends EventTarget {
+    value = "";
+    /** @param {boolean} isMapping @param {string} name */
+    constructor(isMapping, name) {
+      super();
+      this.files = [{ name, size: 1 }];
+      this.matches = () => isMapping;
+    }
+  }
+  class Reader {
+    result = "";
+    onload = () => {};
+    /** @param {{name: string}} file */
+    readAsDataURL({ name }) {
+      reads.push(() => {
+        this.result = `data:,${name}`;
+        this.onload();
+      });
+    }
+  }
+  Object.assign(globalThis, { HTMLInputElement: Input, FileReader: Reader });
+  return { reads, Input };
+}
+
+/** The page of staff numbers, and what it opens. */
+function staffPage() {
+  const { reads, Input } = slowFiles();
+  /** @type {(event: {target: object}) => void} */
+  let choose = () => {};
+  /** @type {string[]} */
+  const opened = [];
+  const root = {
+    ...pageWith({ "[data-file]": { dataset: { mostBytes: "10" } } }),
+    addEventListener: (/** @type {string} */ _, /** @type {typeof choose} */ hear) => {
+      choose = hear;
+    },
+  };
+  const files = onTaken(root, {
+    open: ({ base64 }) => opened.push(base64),
+    refuse: () => opened.push("refused"),
+    takeMapping: (base64) => opened.push(base64),
+  });
+  const give = (/** @type {string} */ name, isMapping = false) =>
+    choose({ target: new Input(isMapping, name) });
+  return { reads, opened, files, give };
+}
+
+test("a table that was cleared while the browser read it is not opened", async () => {
+  const { reads, opened, files, give } = staffPage();
+  give("table");
+  give("spellings", true);
+  files.forgetTable();
+  for (const each of reads) each();
+  await settled();
+  assert.deepEqual(opened, ["spellings"]); // another table does not forget how words are spelt
+  give("more spellings", true);
+  files.forgetMapping();
+  reads[2]();
+  await settled();
+  assert.deepEqual(opened, ["spellings"]);
+});
+
+test("of two tables the one that was given last is opened, however long each is read", async () => {
+  const { reads, opened, give } = staffPage();
+  give("large");
+  give("small");
+  reads[1]();
+  reads[0]();
+  await settled();
+  assert.deepEqual(opened, ["small"]);
 });

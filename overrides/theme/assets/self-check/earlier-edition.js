@@ -62,7 +62,12 @@ export function earlierIn(root, call) {
     fillRows(element, "earlier-statements", rows);
   }
 
-  return { element, sharing, open, forget: late.outdate, held: () => held };
+  function forget() {
+    late.outdate();
+    sharing.forget();
+  }
+
+  return { element, sharing, open, forget, held: () => held };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Hand the result to the reader: as a code, as a file, as a table.
 
+import { lateAnswers } from "../page/asking.js";
 import { show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
 
@@ -15,16 +16,15 @@ import { takeAwayIn } from "../tool/take-away.js";
  */
 export function sharingIn(root, call, place = root) {
   const away = takeAwayIn(place);
-  let asked = 0; // how often a code was asked for: only the last one is shown
+  const late = lateAnswers(); // only the last code that was asked for is shown
 
   /** @param {Responses} response */
   async function tellCode(response) {
     show(root, { code: { texts: { code: "" }, flags: [] } });
     away.rest();
-    asked += 1;
-    const mine = asked;
-    const { ok } = await call({ do: "write-code", response });
-    if (ok && mine === asked) show(root, { code: { texts: { code: ok.code }, flags: ["made"] } });
+    const answer = await late.newest(() => call({ do: "write-code", response }));
+    if (!answer?.ok) return;
+    show(root, { code: { texts: { code: answer.ok.code }, flags: ["made"] } });
   }
 
   /**
@@ -54,6 +54,8 @@ export function sharingIn(root, call, place = root) {
 
   return {
     tellCode,
+    /** No code that is still awaited is shown: it says what was answered. */
+    forget: late.outdate,
     /** @returns {Promise<boolean>} whether there is one */
     copyCode: () => away.copy(root.querySelector("[data-code]")),
     save,

@@ -113,6 +113,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
     /** Nothing of an earlier report stays in the page. */
     forget() {
       reported = "";
+      sharing.forget();
       // Also what a browser may have put back into the fields of the page for a talk.
       lateParts().then(
         ({ planner }) => planner.forget(),
