@@ -4,6 +4,7 @@ Half of what a page costs is done here; of a page that is as it was, the finishe
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from overrides.build.content import glossary
 
 # Our own code that decides what a finished page is.
 STEPS = (Path(__file__), *(Path(str(each.__file__)) for each in (glossary, policy, tree)))
+PLACE = re.compile(r' id="([^"]+)"')  # as lexbor writes it
 
 
 def finished(
@@ -40,6 +42,15 @@ def finished(
 
     told = json.dumps([list(short_for.items()), to_glossary, asdict(rules)]).encode()
     return kept(root, "pages/finished.html", [html.encode(), told, *_code()], make).decode()
+
+
+def places_in(html: str) -> set[str]:
+    """Return the places in a finished page that a link can lead to.
+
+    >>> places_in('<h1 id="top">Title</h1><p>id="no"</p>')
+    {'top'}
+    """
+    return set(PLACE.findall(html))
 
 
 def _code() -> Iterator[bytes]:

@@ -308,7 +308,7 @@ def on_page_context(
 
 @stops_the_build
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return finish.finished(
+    whole = finish.finished(
         current.root,
         output,
         short_for=current.short_for,
@@ -316,6 +316,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         rules=current.policy,
         name=page.file.src_uri,
     )
+    # MkDocs, which checks links when all pages are there, knows only the places of their Markdown.
+    page.present_anchor_ids = finish.places_in(whole)
+    return whole
 
 
 @stops_the_build

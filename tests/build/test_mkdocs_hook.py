@@ -110,6 +110,19 @@ def test_marker_that_nothing_fills_stops_the_build(
     assert "index.md: <!-- figure: no-such-figure -->" in caplog.text
 
 
+def test_link_to_no_place_of_a_page_stops_a_strict_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """But one to what a template makes, a form or a box, does not."""
+    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    with (docs / "evidence.md").open("a", encoding="utf-8") as page:
+        page.write("\n[The form](self-check/organisation.md#no-such-place)\n")
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
+        build_site(tmp_path / "site", docs_dir=str(docs))
+    assert "does not contain an anchor '#no-such-place'" in caplog.text
+    assert "self-check/organisation.md#open" in (docs / "index.md").read_text(encoding="utf-8")
+
+
 def test_missing_glossary_stops_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
     (docs / "glossary.md").unlink()
