@@ -151,7 +151,7 @@ def test_from_the_report_to_a_saved_plan_in_six_presses(plan: Page, site_url: st
     _, saved_text = saved(plan, "save-plan")  # 3
     assert json.loads(saved_text)["priorities"][0]["what"] == text
     plan.reload()
-    assert field(plan, 1, "what") == text
+    expect(plan.locator("#plan-1-what")).to_have_value(text)
     expect(plan.get_by_text("These parts come from your report.")).to_be_hidden()
 
 

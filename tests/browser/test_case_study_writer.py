@@ -40,7 +40,7 @@ def test_what_is_saved_opens_again_the_same_with_markup_in_every_field(writer: P
     assert name.endswith(".md")
     press(writer, "ask-clear")
     press(writer, "clear")
-    assert writer.locator("#story-name").input_value() == ""
+    expect(writer.locator("#story-name")).to_have_value("")
     unfold(writer, "Open a case study that you saved here")
     open_file(writer, text, "story", "x.md")
     expect(writer.get_by_text("Your case study is open.")).to_be_visible(timeout=ENGINE_MS)
@@ -146,7 +146,7 @@ def test_it_is_kept_only_when_asked_and_cleared_whole(writer: Page, site: Path) 
     rows = re.findall(r"<td><code>(case-study\.[^<]+)</code></td>\s*<td>([^<]+)</td>", page)
     assert stored | {("case-study.cleared", "Session storage")} == set(rows)
     writer.reload()
-    assert writer.locator("#story-name").input_value() == "Kay"
+    expect(writer.locator("#story-name")).to_have_value("Kay")
     press(writer, "ask-clear")
     press(writer, "clear")
     assert set(kept(writer)["tab"]) == {"case-study.cleared"}
@@ -173,7 +173,7 @@ def test_without_the_engine_it_is_printed_and_says_what_is_wrong(
     page.goto(f"{site_url}{WRITER}")
     write(page, name="Kay")
     press(page, "print")
-    assert page.evaluate("window.printed") == 1
+    page.wait_for_function("window.printed === 1")
     press(page, "save-story")
     expect(page.locator("[data-problem-heading]")).to_be_visible(timeout=ENGINE_MS)
     expect(page.get_by_text("What you wrote is safe")).to_be_visible()

@@ -9,8 +9,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from assessment_py import load, parse_response
 from assessment_py.responses.codes import write_code
-from tests.browser.test_self_check_journey import ENGINE_MS
-from tests.kit.self_check import open_text
+from tests.kit.self_check import ENGINE_MS, open_text
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.parts[0]

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Record
 from tests.kit.other_browsers import OtherBrowser, find_webkit, preferences, required, shut_in
+from tests.kit.self_check import ENGINE_MS
 from tests.kit.self_check_report import (
     BANDS,
     INSTRUMENT,
@@ -351,6 +352,6 @@ def test_a_folder_is_enough_for_chromium(page: Page, record: Record, site: Path)
             page.locator(f"#{part} {do('continue')}").click()
     page.locator(f"#check-answers {do('see-report')}:visible").click()
     report = page.locator(REPORT)
-    expect(report).to_be_visible(timeout=90_000)
+    expect(report).to_be_visible(timeout=ENGINE_MS)
     assert_report_shows(report.evaluate(READ_REPORT), answers, importance)
     assert record.errors == []

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from assessment_py.instrument import load
 from tests.conftest import Record
 from tests.kit.accessibility import faults
-from tests.kit.self_check import answer_all, kept, press, see_report
+from tests.kit.self_check import ENGINE_MS, answer_all, kept, press, see_report
 
 INSTRUMENT = load()
 YOU = INSTRUMENT.statements("you")
@@ -108,7 +108,7 @@ def test_it_survives_a_reload_and_is_cleared_with_the_answers(talk: Page) -> Non
     assert KEY in kept(talk)["tab"]
     assert KEY not in kept(talk)["here"]
     talk.reload()
-    expect(talk.locator("#planner-well")).to_have_value("Mine", timeout=60_000)
+    expect(talk.locator("#planner-well")).to_have_value("Mine")
     assert YOU[0].counter not in sheet(talk)
     press(talk, "ask-clear")
     press(talk, "clear")
@@ -164,7 +164,7 @@ def test_the_page_of_one_result_is_not_shown_with_another(talk: Page) -> None:
         key,
     )
     talk.reload()
-    expect(talk.locator("[data-report]")).to_be_visible(timeout=60_000)
+    expect(talk.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
     expect(talk.locator("#planner-well")).to_have_value("")
 
 

@@ -160,7 +160,7 @@ def test_a_file_is_shown_as_it_was_scored_by_its_own_edition(
 ) -> None:
     before = kept(form)
     earlier = open_earlier(form, result["file"])
-    assert form.evaluate("document.activeElement.id") == "earlier-result-heading"
+    expect(form.locator("#earlier-result-heading")).to_be_focused()
     facts = earlier.locator(".tool-masthead__facts").inner_text()
     assert "Your organisation, 9 March 2025. Questions of edition 2025-01." in facts
     assert "Answered by: Board member." in facts
@@ -200,7 +200,7 @@ def test_it_can_be_taken_along_again_unchanged(form: Page, result: dict[str, Any
     assert rows[0]["part"] == "Finding confidence"
     form.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     do(earlier, "print").press("Enter")
-    assert form.evaluate("window.printed") == 1
+    form.wait_for_function("window.printed === 1")
 
 
 def test_a_code_without_a_date_is_shown_and_saved_too(form: Page, result: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from assessment_py.instrument import load
 from tests.conftest import Record
+from tests.kit.accessibility import SETTLED
 from tests.kit.other_browsers import OtherBrowser
 from tests.kit.self_check import (
     ENGINE_MS,
@@ -100,7 +101,7 @@ def test_after_clearing_the_whole_history_holds_nothing(form: Page, site_url: st
     for _ in range(12):
         before = form.url
         form.go_back()
-        form.wait_for_timeout(50)
+        form.evaluate(SETTLED)
         if "self-check" not in form.url:
             break
         assert given(form) == {}, before
@@ -254,8 +255,7 @@ def test_a_choice_that_goes_leaves_the_focus_on_a_heading(form: Page, choice: st
     form.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     form.reload()
     press(form, choice)
-    focused = form.evaluate("document.activeElement.matches('h1, h2, h3, [data-heading]')")
-    assert focused
+    expect(form.locator(":is(h1, h2, h3, [data-heading]):focus")).to_be_visible()
 
 
 # --- Other engines ------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Longer than most: one journey in its order, whose steps share how a form is fill
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -13,6 +14,8 @@ from playwright.sync_api import Locator, Page, Route, expect
 from assessment_py import Editions, read_file
 from assessment_py.responses.model import to_mapping
 from tests.conftest import Record
+from tests.kit.keyboard import arrow_to
+from tests.kit.self_check import ENGINE_MS
 from tests.kit.self_check_report import (
     INSTRUMENT,
     ORGANISATION,
@@ -32,7 +35,6 @@ STATEMENTS = ORGANISATION.statements
 STATEMENTS_OF = ORGANISATION.statements_of
 SCALE = ORGANISATION.scale
 WORDS = ORGANISATION.words
-ENGINE_MS = 60_000  # for a machine with much else to do
 
 
 def with_gaps() -> tuple[Answers, Answers]:
@@ -168,10 +170,6 @@ def key_in(page: Page, name: str, place: int) -> None:
         page.keyboard.press("ArrowDown")
 
 
-def focused_heading(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.textContent")).strip()
-
-
 # Longer than most: one journey, which is one story to read.
 def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     answers, importance = some_answers(3)
@@ -179,7 +177,7 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     tab_to_action(form, "start")
     form.keyboard.press("Enter")
     for number, part in enumerate(INSTRUMENT.parts, 1):
-        assert part.title in focused_heading(form)
+        expect(form.locator(":focus")).to_contain_text(part.title)
         assert form.title().startswith(f"Part {number} of 5: {part.title} - ")
         for name in STATEMENTS_OF[part.id]:
             if answers[name] is not None:
@@ -199,13 +197,12 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     assert shown(form.locator(":focus")) == f"Change : {TEXT[changed]}"
     form.keyboard.press("Enter")
     expect(step(form, PARTS[2])).to_be_visible()
-    assert form.evaluate("document.activeElement.name") == changed
+    expect(form.locator(":focus")).to_have_attribute("name", changed)
     form.keyboard.press("Space")
-    while form.evaluate("document.activeElement.value") != "4":
-        form.keyboard.press("ArrowDown")
+    arrow_to(form, 4)
     tab_to_action(form, "return")
     form.keyboard.press("Enter")
-    assert form.evaluate("document.activeElement.dataset.group") == changed
+    expect(form.locator(":focus")).to_have_attribute("data-group", changed)
     row = step(form, "check-answers").locator(".check-review__row").filter(has_text=TEXT[changed])
     assert WORDS[4] in shown(row)
 
@@ -213,7 +210,7 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     form.keyboard.press("Enter")
     report = form.locator("[data-report]")
     expect(report).to_be_visible(timeout=ENGINE_MS)
-    assert "stands, and what to do first" in focused_heading(form)
+    expect(form.locator(":focus")).to_contain_text("stands, and what to do first")
     assert form.title().startswith("Your report - ")
     today = date.today()
     assert f"{today.day} {today:%B %Y}" in shown(report)
@@ -254,7 +251,7 @@ def test_blanks_are_allowed_and_told_of_once(form: Page) -> None:
     expect(first.get_by_role("status")).to_contain_text("4 statements here have no answer.")
     expect(first.get_by_role("status")).to_contain_text("You have not said how much this part")
     do(form, "first-blank").click()
-    assert form.evaluate("document.activeElement.id") == STATEMENTS_OF[PARTS[0]][1]
+    expect(form.locator(f"#{STATEMENTS_OF[PARTS[0]][1]}")).to_be_focused()
     do(form, "continue").click()
     expect(step(form, PARTS[1])).to_be_visible()
     do(form, "back").click()
@@ -266,14 +263,14 @@ def test_blanks_are_allowed_and_told_of_once(form: Page) -> None:
 
 def test_each_step_is_in_the_history_and_back_leads_through_them(form: Page) -> None:
     do(form, "start").click()
-    assert form.url.endswith(f"#{PARTS[0]}")
+    expect(form).to_have_url(re.compile(f"#{PARTS[0]}$"))
     form.locator(f"#{STATEMENTS_OF[PARTS[0]][0]}").check()
     do(form, "continue").click()
     do(form, "continue").click()
-    assert form.url.endswith(f"#{PARTS[1]}")
+    expect(form).to_have_url(re.compile(f"#{PARTS[1]}$"))
     form.go_back()
     expect(step(form, PARTS[0])).to_be_visible()
-    assert INSTRUMENT.parts[0].title in focused_heading(form)
+    expect(form.locator(":focus")).to_contain_text(INSTRUMENT.parts[0].title)
     form.go_back()
     expect(step(form, "start")).to_be_visible()
     expect(form.get_by_text("How does your organisation treat")).to_be_visible()
@@ -298,7 +295,7 @@ def test_the_letters_of_the_keyboard_do_not_leave_the_page(form: Page) -> None:
     for key in "np,.sf/":
         form.keyboard.press(key)
     expect(step(form, PARTS[0])).to_be_visible()
-    assert form.evaluate("document.activeElement.id") == STATEMENTS_OF[PARTS[0]][0]
+    expect(form.locator(f"#{STATEMENTS_OF[PARTS[0]][0]}")).to_be_focused()
 
 
 # --- What is kept ---------------------------------------------------------------------------------
@@ -340,7 +337,7 @@ def test_clear_asks_first_and_takes_only_ours(form: Page, address: str) -> None:
     form.goto(address)
     do(form, "ask-clear").click()
     expect(step(form, "start").get_by_role("group", name="Clear everything")).to_be_visible()
-    assert form.evaluate("document.activeElement.dataset.action") == "keep"
+    expect(do(form, "keep")).to_be_focused()
     do(form, "keep").click()
     assert len(given(form)) == 1
     do(form, "ask-clear").click()
@@ -433,7 +430,7 @@ def test_a_blocked_engine_is_told_in_words_and_can_be_tried_again(page: Page, ad
     expect(problem).to_contain_text("For IT: problem blocked,")
     expect(problem).to_contain_text("403")
     assert problem.locator("[data-problem]:visible").count() == 1
-    assert focused_heading(page) == "Your report could not be worked out"
+    expect(page.locator(":focus")).to_have_text("Your report could not be worked out")
     assert given(page) == as_given(answers, importance)
     with page.expect_download() as waiting:
         do(page, "save-unscored").click()

@@ -250,7 +250,7 @@ def test_a_code_of_the_other_form_leads_there(form: Page, site_url: str) -> None
     unfold_opener(form)
     open_text(form, code)
     expect(form.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
-    assert form.url.endswith("you.html#report")
+    expect(form).to_have_url(re.compile("you.html#report$"))
     form.goto(f"{site_url}self-check/organisation.html")
     assert given(form) == {}
 

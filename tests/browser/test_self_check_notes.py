@@ -46,7 +46,7 @@ def test_a_note_that_is_too_long_is_kept_whole_and_its_surplus_told(form: Page) 
     told = form.locator(".check-evidence__long > :visible")
     expect(told).to_contain_text("This note is 1029 characters too long", use_inner_text=True)
     form.reload()
-    assert form.locator("[data-note]").first.input_value() == LONG
+    expect(form.locator("[data-note]").first).to_have_value(LONG)
     write(form, "x" * 501)
     expect(told).to_contain_text("is 1 character too long", use_inner_text=True)
     write(form, "x" * 500)

@@ -1,6 +1,7 @@
 """The report: what stands first, the one page on paper, how it is kept and found again."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_code_leads_straight_to_a_report_that_nobody_dates(page: Page, site_ur
     page.goto(f"{site_url}self-check/organisation.html#open")
     open_text(page, code)  # of the other form
     expect(page.locator("[data-report]")).to_be_visible(timeout=ENGINE_MS)
-    assert page.url.endswith("you.html#report")
+    expect(page).to_have_url(re.compile("you.html#report$"))
     facts = page.locator("[data-report] .tool-masthead__facts")
     expect(facts).to_contain_text("a code holds no date", use_inner_text=True)
     expect(facts).to_contain_text("Opened on ", use_inner_text=True)

@@ -20,7 +20,6 @@ from tests.conftest import Record
 from tests.kit.accessibility import faults
 from tests.kit.broken_copies import linked, write
 from tests.kit.check_page import (
-    ENGINE_MS,
     PROBES,
     Check,
     finished,
@@ -31,7 +30,7 @@ from tests.kit.check_page import (
     told,
 )
 from tests.kit.planning import WRITER
-from tests.kit.self_check import press
+from tests.kit.self_check import ENGINE_MS, press
 from tests.kit.server_check import (
     BARE,
     FEW,

@@ -14,7 +14,6 @@ from tests.kit.browsers import ROOT
 from tests.kit.server_check import CHECK_PAGE, LIST, Behaviour, CheckServer, Handler, served
 
 WORDS = {"good": "In order", "fair": "Worth a look", "bad": "Needs fixing"}
-MS = 60_000
 IN_A_FOLDER = [
     "some pages are missing",
     "the search is missing",
@@ -38,7 +37,7 @@ def said_of_files(page: Page) -> tuple[str, str]:
     """The state of the check, and its words in one line, once it is done."""
     probe = page.locator("[data-probe=files]")
     shown = probe.locator(".probe__state").filter(visible=True)
-    expect(shown).not_to_have_text("Looking", timeout=MS)
+    expect(shown).not_to_have_text("Looking")
     state = next(state for state, words in WORDS.items() if words == shown.inner_text().strip())
     return state, " ".join(probe.locator(".probe__words").inner_text().split())
 
@@ -114,8 +113,8 @@ def test_half_a_copy_is_never_told_as_two_versions(
     check_server.how = Behaviour(blocked=r"^assets/engine/.*(?<!worker\.js)$", listed=NO_ENGINE)
     page.goto(f"{check_server.top}{CHECK_PAGE}")
     words = page.locator("[data-probe=versions] .probe__words")
-    expect(words).to_contain_text(VERSIONS[WAYS[name].versions], timeout=MS)
-    expect(page.get_by_text("Something needs fixing.")).to_be_visible(timeout=MS)
+    expect(words).to_contain_text(VERSIONS[WAYS[name].versions])
+    expect(page.get_by_text("Something needs fixing.")).to_be_visible()
     expect(page.get_by_text("Everything is in order.")).to_be_hidden()
 
 
@@ -141,7 +140,7 @@ def test_who_stops_is_told_what_was_looked_at(
     page.goto(f"{check_server.top}{CHECK_PAGE}")
     count = how_many(site)
     far = page.locator(".probe__progress")
-    expect(far).to_contain_text(f"{count - 2} of {count} files", timeout=MS)
+    expect(far).to_contain_text(f"{count - 2} of {count} files")
     assert 0.3 < float(far.get_by_role("progressbar").evaluate("bar => bar.position")) < 0.8
     far.get_by_role("button", name="Stop looking at files").press("Enter")
     expect(page.get_by_role("heading", name="Every file")).to_be_focused()

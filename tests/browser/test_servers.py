@@ -20,10 +20,10 @@ from tests.benchmarks import benchmark_servers as benchmark
 from tests.conftest import Record
 from tests.kit import servers
 from tests.kit.browsers import INTRANET
+from tests.kit.self_check import ENGINE_MS
 from tests.kit.servers import Answer, Served, ServerMissingError
 
 TOLD = serving.load()
-ENGINE_MS = 60_000
 # What Chromium says of that header at an address without TLS; nothing else comes of it.
 OPENER = "The Cross-Origin-Opener-Policy header has been ignored"
 # A browser tells of each thing that a page's policy, or a server's, forbade.

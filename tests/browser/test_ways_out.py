@@ -16,10 +16,10 @@ from playwright.sync_api import Page
 from tests.conftest import PatientServer, QuietHandler
 from tests.kit.other_browsers import OtherBrowser
 from tests.kit.places import ROOT
+from tests.kit.self_check import ENGINE_MS
 
 FORM = "self-check/organisation.html"
 WAYS = (ROOT / "tests/kit/ways_out.js").read_text(encoding="utf-8")
-MS = 60_000
 
 # The engine's worker gets the ways too, and tries them when it is told to.
 PREPARE = f"""(() => {{
@@ -107,7 +107,7 @@ def test_chromium_sends_nothing_to_another_host(page: Page, site: Path) -> None:
     with witness(site.parent) as own:
         page.goto(f"{own[0]}/{site.name}/{FORM}")
         page.evaluate(START)
-        page.wait_for_selector("html[data-engine=ready]", timeout=MS)
+        page.wait_for_selector("html[data-engine=ready]", timeout=ENGINE_MS)
         page.evaluate(f"{WAYS}; globalThis.tryAll = tryAll;")
         hold(page.evaluate, site, own)
 

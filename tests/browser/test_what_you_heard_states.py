@@ -125,6 +125,6 @@ def test_every_state_is_sound_in_every_look(page: Page, site_url: str, record: R
     do(page, "ask-clear").click()
     found["deleted, saved, clearing"] = faults(page, looks=2)
     press(page, "print")
-    assert page.evaluate("window.printed") == 1
+    page.wait_for_function("window.printed === 1")
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
     assert record.errors == []

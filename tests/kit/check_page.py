@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.kit.self_check import ENGINE_MS
 from tests.kit.server_check import CHECK_PAGE, FEW, Behaviour, CheckServer, serving_on
 
-ENGINE_MS = 120_000
 PROBES = [
     "opened",
     "files",

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.kit.accessibility import AUDIT
+from tests.kit.self_check import ENGINE_MS
 from tests.kit.self_check_report import ORGANISATION, PARTS
-from tests.pages.test_accessibility import ENGINE_MS, KINDS, fill_in
+from tests.pages.test_accessibility import KINDS, fill_in
 from tests.pages.test_pictures import contrast
 
 STEPS = [f"self-check/organisation.html#{step}" for step in ("start", PARTS[0], "check-answers")]

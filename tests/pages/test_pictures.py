@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessment_py import parse_response
 from assessment_py.responses.codes import write_code
-from tests.browser.test_self_check_journey import ENGINE_MS, fill_in, see_report
+from tests.browser.test_self_check_journey import fill_in, see_report
 from tests.browser.test_self_check_page import Element, Reading
+from tests.kit.self_check import ENGINE_MS
 from tests.kit.self_check_report import INSTRUMENT, PARTS, request_of, some_answers
 
 FIGURES = {
