@@ -152,6 +152,11 @@ function follow() {
   }
 }
 
+/** A browser that goes back to a step by its name takes the focus from its heading afterwards. */
+function arriveAgain() {
+  if (steps.asked()) steps.arrive();
+}
+
 /**
  * An earlier result is not kept: after a reload there is none. And what was cleared has no report.
  *
@@ -197,6 +202,7 @@ function begin() {
   root.addEventListener("change", () => engine.warmUp(), { once: true });
   root.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", follow);
+  addEventListener("hashchange", arriveAgain);
   unfoldOnPaper(root);
 
   keeping.load();
