@@ -185,7 +185,11 @@ def _roles(data: Mapping[str, Any]) -> dict[str, str]:
                 f"{n}{join} {form}" for n in each["names"] for form in forms for join in ("", ",")
             ]
             spelt.append((each["means"], longer))
-    return _spelt(spelt)  # fmt: skip
+    roles = _spelt(spelt)
+    for name in map(normal, data["ask"]["roles"]):
+        if name in roles:
+            raise ValueError(f"{name!r} means {roles[name]} and is asked about")
+    return roles
 
 
 def _spelt(meanings: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

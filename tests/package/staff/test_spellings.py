@@ -1,8 +1,12 @@
 """Every spelling of levels, grades, roles and codes that is accepted, and those that are not."""
 
+import copy
+from typing import Any
+
 import pytest
 
-from assessment_py.staff.ladder import Meaning, ladder, normal
+from assessment_py.data import read_data
+from assessment_py.staff.ladder import Meaning, _ladder, ladder, normal
 from assessment_py.staff.mapping import Spellings
 from assessment_py.staff.spellings import (
     code_of,
@@ -203,3 +207,27 @@ def test_a_group_that_is_several_counts_only_without_a_better_column() -> None:
     assert profession_of(cells, Spellings()).profession is None
     alone: dict[Meaning, str] = {"group": "Nursing and Midwifery Registered"}
     assert profession_of(alone, Spellings(), by_group=True).profession == "nurse-or-midwife"
+
+
+# --- The file -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def written() -> Any:
+    """What ladder.toml says, to be changed."""
+    return copy.deepcopy(read_data("assessment_py.staff", "ladder.toml"))
+
+
+def test_a_spelling_with_two_meanings_is_named(written: Any) -> None:
+    first, *_, last = written["roles"]
+    assert first["means"] != last["means"]
+    last["names"].append(first["names"][0])
+    with pytest.raises(ValueError, match=f"means {first['means']} and {last['means']}"):
+        _ladder(written)
+
+
+def test_a_spelling_that_is_asked_about_means_nothing_else(written: Any) -> None:
+    means, name = written["roles"][-1]["means"], written["roles"][-1]["names"][0]
+    written["ask"]["roles"].append(name)
+    with pytest.raises(ValueError, match=f"{normal(name)!r} means {means} and is asked about"):
+        _ladder(written)
