@@ -1,6 +1,7 @@
 """Two results on the page that compares them: their order, what moved, a score of 0, the paper."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from assessment_py import load, parse_response
 from assessment_py.responses.codes import write_code
-from tests.kit.self_check import ENGINE_MS, open_text
+from tests.kit.self_check import ENGINE_MS, do, open_text
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.parts[0]
@@ -113,6 +114,25 @@ def test_codes_hold_no_date_and_paper_asks_for_it(page: Page, site_url: str) -> 
         "Date of the earlier",
         "Date of the later",
     ]
+
+
+def test_an_invented_pair_is_marked_and_makes_way(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}self-check/compare.html")
+    do(page, "example").press("Enter")
+    expect(page.locator("#comparison-heading")).to_be_focused(timeout=ENGINE_MS)
+    mark = section(page).get_by_text("This is an invented example.")
+    page.emulate_media(media="print")
+    expect(mark).to_be_visible()
+    page.emulate_media(media="screen")
+    page.locator('[data-side="later"] [data-open-file]').set_input_files(
+        FilePayload(name="one.json", mimeType="", buffer=json.dumps(NEW).encode())
+    )
+    chosen = page.locator('[data-side="later"] .check-side__chosen:visible')
+    expect(chosen).to_have_text(re.compile("24 November 2026"), timeout=ENGINE_MS)
+    expect(section(page)).to_be_hidden()
+    expect(page.get_by_text("This is an invented example.")).to_have_count(2)
+    for each in page.get_by_text("This is an invented example.").all():
+        expect(each).to_be_hidden()
 
 
 def test_paper_knows_the_dates_and_has_three_lines_to_write(

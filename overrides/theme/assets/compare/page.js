@@ -1,14 +1,16 @@
 // Run the comparison's page: take an earlier and a later result, ask Python, fill in the table.
 //
 // Besides the contract in page.js: data-compare holds the page; data-side, "earlier" or "later", is
-// where one of the two is chosen; data-form-id, on a button, names the form to take from this tab.
+// where one of the two is chosen; data-form-id, on a button, names the form to take from this tab;
+// data-example holds both results of an invented pair.
 
 import { keepFocus, onActions } from "../page/actions.js";
 import { lateAnswers } from "../page/asking.js";
 import { inFull } from "../page/dates.js";
+import { toHeading } from "../page/heading.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
-import { KEPT } from "../page/storage.js";
+import { KEPT, parsed } from "../page/storage.js";
 import { whenCleared } from "../tool/cleared.js";
 import { openerIn } from "../tool/open.js";
 import { keptResponse, same } from "../tool/responses.js";
@@ -28,6 +30,7 @@ const engine = engineIn(root);
 /** @type {Record<string, {response: Responses, code: string}>} */
 const chosen = {};
 const late = lateAnswers(); // only the last comparison that was asked for is shown
+let isInvented = false; // whether both sides hold the example
 
 const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
   const side = element.getAttribute("data-side") ?? "";
@@ -37,7 +40,7 @@ const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
     kinds: { "clinical-leadership-self-check": "read-file" },
     take({ response, code }) {
       opener.forget();
-      choose(side, response, code);
+      chooseOwn(side, response, code);
       keepFocus(place);
     },
   });
@@ -52,7 +55,29 @@ const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
 function choose(side, response, code = "") {
   chosen[side] = { response, code };
   show(root, { [`side:${side}`]: sideOf(chosen[side]) });
-  if (chosen.earlier && chosen.later) compare();
+  return chosen.earlier && chosen.later ? compare() : undefined;
+}
+
+/**
+ * The example makes way for a result of the reader's own.
+ *
+ * @param {string} side
+ * @param {Responses} response
+ * @param {string} [code]
+ */
+function chooseOwn(side, response, code) {
+  if (isInvented) empty();
+  choose(side, response, code);
+}
+
+async function example() {
+  const pair = parsed(root.querySelector("[data-example]")?.textContent ?? "");
+  empty();
+  isInvented = true;
+  show(root, { example: { flags: ["shown"] } });
+  choose("earlier", pair.earlier);
+  await choose("later", pair.later);
+  if (isInvented) toHeading("comparison-heading");
 }
 
 /**
@@ -176,10 +201,11 @@ onActions(root, {
     const response = kept(formId);
     if (!response) return;
     opener.forget();
-    choose(side, response);
+    chooseOwn(side, response);
   }),
   "open-text": beside(({ opener }) => opener.readText()),
   "open-choice": beside(({ opener }, { textContent }) => opener.readText(textContent ?? "")),
+  example,
   print: () => window.print(),
 });
 const forms = [...root.querySelectorAll("[data-form-id]")].map(
@@ -188,20 +214,29 @@ const forms = [...root.querySelectorAll("[data-form-id]")].map(
 
 function begin() {
   const tab = { flags: forms.filter(kept) };
-  show(root, { page: { flags: ["running"] }, comparison: { flags: ["none"] }, tab });
+  const sample = { flags: ["able"] };
+  show(root, {
+    page: { flags: ["running"] },
+    comparison: { flags: ["none"] },
+    tab,
+    example: sample,
+  });
 }
 
-whenCleared(KEPT.selfCheck, () => {
+/** Neither side holds anything, and nothing is compared. */
+function empty() {
   for (const { side, opener } of sides) {
     delete chosen[side];
     opener.forget();
     show(root, { [`side:${side}`]: { flags: [] } });
   }
   late.outdate();
+  isInvented = false;
   blank(root);
   show(root, { sides: { flags: [] } });
   begin();
-});
+}
 
+whenCleared(KEPT.selfCheck, empty);
 begin();
 engine.warmUp();
