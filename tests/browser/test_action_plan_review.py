@@ -137,3 +137,18 @@ def test_the_middles_of_two_collections_stand_side_by_side(plan: Page) -> None:
     open_file(plan, collection([1, 1]), "group-now")
     expect(plan.get_by_text("Too few people answered").last).to_be_visible()
     expect(row).to_be_hidden()
+
+
+# --- A field of one line --------------------------------------------------------------------------
+
+
+def test_a_line_grows_and_takes_no_break(plan: Page) -> None:
+    plan.set_viewport_size({"width": 360, "height": 800})
+    move = plan.locator("#plan-1-first_move")
+    low = move.evaluate("(field) => field.clientHeight")
+    move.focus()
+    plan.keyboard.insert_text("Ask the last five people appointed\nwhat they lacked")
+    plan.keyboard.press("Enter")
+    expect(move).to_have_value("Ask the last five people appointed what they lacked")
+    high, within = move.evaluate("(field) => [field.clientHeight, field.scrollHeight]")
+    assert high > low and within <= high

@@ -53,6 +53,16 @@ def test_the_running_sheet_has_the_minutes_of_the_cards(group: Page) -> None:
     assert parts == ["Organisational culture", "Talent management"]
 
 
+def test_one_press_prints_what_the_room_needs_and_nothing_else(group: Page) -> None:
+    add(group, CHAT)
+    see(group)
+    on_paper(group, "print-room")
+    expect(group.locator(".group-running")).to_be_visible()
+    expect(group.locator(".group-sheet:visible")).to_have_count(2)
+    expect(group.locator("#parts-heading")).to_be_hidden()
+    expect(group.locator("h1")).to_be_hidden()
+
+
 def test_the_guide_asks_about_this_group(group: Page) -> None:
     add(group, CHAT)
     see(group)

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inFull } from "../../overrides/theme/assets/page/dates.js";
 import { typeOf } from "../../overrides/theme/assets/page/download.js";
+import { onOneLine } from "../../overrides/theme/assets/page/one-line.js";
 import { stateOf } from "../../overrides/theme/assets/page/rows.js";
 import { holds } from "../../overrides/theme/assets/page/show.js";
 import { parsed } from "../../overrides/theme/assets/page/storage.js";
@@ -28,6 +29,12 @@ test("a row is shown by what is in it; nought is something, empty is nothing", (
 test("a day is written in full; what is no day is left alone", () => {
   assert.equal(inFull("2026-11-23"), "23 November 2026");
   for (const odd of ["banana", "", 5, undefined, "2026-11"]) assert.equal(inFull(odd), String(odd));
+});
+
+test("a field of one line takes no break", () => {
+  assert.equal(onOneLine("one\n two \r\n\r\nthree  four"), "one two three  four");
+  assert.equal(onOneLine("one\n"), "one ");
+  assert.equal(onOneLine("one "), "one ");
 });
 
 test("each file has its right type", () => {

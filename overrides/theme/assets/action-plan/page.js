@@ -8,6 +8,7 @@ import { onActions } from "../page/actions.js";
 import { lateAnswers } from "../page/asking.js";
 import { today } from "../page/dates.js";
 import { toHeading } from "../page/heading.js";
+import { keepOneLine } from "../page/one-line.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
@@ -225,6 +226,7 @@ root.addEventListener("focusout", ({ target, relatedTarget }) => {
   remarks.tell();
 });
 
+keepOneLine(root);
 keeping.load();
 arrivals.takeUp();
 settle();

@@ -7,7 +7,7 @@ import { show } from "../page/show.js";
 import { held, keep, root } from "./held.js";
 import { prioritiesOf } from "./workshop.js";
 
-const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([
+const fields = /** @type {(HTMLTextAreaElement | HTMLSelectElement)[]} */ ([
   ...root.querySelectorAll("[data-agreed]"),
 ]);
 

@@ -9,6 +9,7 @@
 // data-guide    the guide for a focus group, to copy
 
 import { onActions } from "../page/actions.js";
+import { keepOneLine } from "../page/one-line.js";
 import { printOnly, unfoldOnPaper } from "../page/print.js";
 import { show } from "../page/show.js";
 import { KEPT, parsed } from "../page/storage.js";
@@ -72,6 +73,7 @@ onActions(root, {
   "copy-invitation": invitation.copy,
   "copy-guide": copyGuide,
   print: () => print(),
+  "print-room": () => printOnly(root, "room"),
   "print-sheets": () => printOnly(root, "sheets"),
   "print-guide": () => printOnly(root, "guide"),
   "print-running": () => printOnly(root, "running"),
@@ -103,6 +105,7 @@ async function start() {
   openAgain();
 }
 
+keepOneLine(root);
 unfoldOnPaper(root);
 whenCleared(KEPT.resultsTogether, forget);
 // So that what they press is read at once, and it is told in time how far that is.

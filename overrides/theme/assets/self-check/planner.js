@@ -11,6 +11,7 @@
 // data-about          "planner": lists first, more, guarded, raised, large, middling, small
 
 import { handOver } from "../page/hand-over.js";
+import { keepOneLine } from "../page/one-line.js";
 import { printOnly } from "../page/print.js";
 import { show } from "../page/show.js";
 import { KEPT, parsed, storeNamed } from "../page/storage.js";
@@ -100,6 +101,7 @@ export function plannerIn(root) {
     save();
     update();
   }
+  keepOneLine(root);
   place?.addEventListener("input", onChange);
 
   function save() {

@@ -8,6 +8,7 @@
 
 import { onActions } from "../page/actions.js";
 import { toHeading } from "../page/heading.js";
+import { keepOneLine } from "../page/one-line.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { KEPT } from "../page/storage.js";
@@ -124,6 +125,7 @@ root.addEventListener("input", ({ target }) => {
   changed(keeping.changing);
 });
 
+keepOneLine(root);
 keeping.load();
 settle();
 running(root, engine);

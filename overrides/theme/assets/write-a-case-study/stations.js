@@ -105,5 +105,5 @@ function placeOf(control) {
  * @param {string} selector
  */
 function fieldsIn(root, selector) {
-  return /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(selector)]);
+  return /** @type {HTMLTextAreaElement[]} */ ([...root.querySelectorAll(selector)]);
 }
