@@ -297,6 +297,8 @@ GUESSES = {
     "FGHJK-FGHJK-aaaaa": [],
     # Words of five letters may be groups, others are not.
     "Here comes code 2kamy dj9rf n3tyn zewb8 from Ann": ["comes code 2kamy dj9rf n3tyn zewb8"],
+    "efgh-dj9rf-n3tyn-zewb8": ["efgh dj9rf n3tyn zewb8"],
+    "dj9rf-n3tyn-zewb8-efgh": ["dj9rf n3tyn zewb8 efgh"],
     # Three groups are enough, also without a figure: where they are joined, or two are mixed.
     "QQQQQ-there-12345": ["QQQQQ there 12345"],
     "ABCDE-FGHJK-ABCDE": ["ABCDE FGHJK ABCDE"],
@@ -307,6 +309,13 @@ GUESSES = {
     "XYZ12 / hello / XYZ12 / XYZ12": ["XYZ12 XYZ12 XYZ12"],
     # What breaks make of a code.
     "Take 2K8 TFV KSY 8SE 7SU 4UE UFN VQJ 48 all": ["2K8 TFV KSY 8SE 7SU 4UE UFN VQJ 48"],
+    "2K8 TFV KSY 8SE 7SU 4UE UFN VQJ\n3K8 TFV KSY 8SE 7SU 4UE UFN VQJ 48P C1N B2 D3": [
+        "2K8 TFV KSY 8SE 7SU 4UE UFN VQJ",
+        "3K8 TFV KSY 8SE 7SU 4UE UFN VQJ 48P C1N B2 D3",
+    ],
+    "Room 101a 2K 8T FV KS Y8 SE 7S U4 UE UF NV QJ 48 4P CN": [
+        "2K 8T FV KS Y8 SE 7S U4 UE UF NV QJ 48 4P CN"
+    ],
 }
 
 
