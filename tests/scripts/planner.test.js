@@ -3,10 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  askedFor,
+  changed,
   chosenIn,
+  cleared,
+  NOTHING_OFFERED,
   nothingChosen,
   offersOf,
   raised,
+  shownOf,
 } from "../../overrides/theme/assets/self-check/planner-choices.js";
 
 const part = (name, ...scores) => ({
@@ -66,4 +71,60 @@ test("what was kept and is none of ours is left alone", () => {
     ticks: { 0: true },
     asks: {},
   });
+});
+
+test("the first part that is offered is asked for, unless something else is chosen", () => {
+  const offers = { ...NOTHING_OFFERED, parts: ["a", "b"] };
+  const plan = { ...nothingChosen(), asks: { large: "own", middling: "" } };
+  assert.equal(askedFor("small", plan, offers), "a");
+  assert.equal(askedFor("large", plan, offers), "own");
+  assert.equal(askedFor("middling", plan, offers), "");
+  assert.equal(askedFor("small", plan), "");
+});
+
+test("what is written, ticked and chosen makes a new plan", () => {
+  const plan = nothingChosen();
+  const ticked = changed(plan, { dataset: { obstacle: "a-1" }, value: "on", checked: true });
+  assert.deepEqual(ticked, { texts: {}, ticks: { "a-1": true }, asks: {} });
+  const chosen = changed(ticked, { dataset: { ask: "large" }, value: "own", checked: true });
+  assert.deepEqual(chosen, { texts: {}, ticks: { "a-1": true }, asks: { large: "own" } });
+  const written = changed(chosen, { dataset: { plannerText: "well" }, value: "Mine" });
+  assert.deepEqual(written.texts, { well: "Mine" });
+  assert.deepEqual(plan, nothingChosen());
+});
+
+test("the paper has what is raised, and says which asks are in one's own words", () => {
+  const offers = { ...NOTHING_OFFERED, first: ["a-1"], more: ["b-1"], parts: ["a", "b"] };
+  const plan = { texts: {}, ticks: { "b-1": true }, asks: { small: "own" } };
+  const asks = { large: "Ask", middling: "Ask", small: "" };
+  const written = { well: " ", try: "x", profession: "midwife" };
+  const words = { asks, written, picked: { profession: "midwife or nurse" } };
+  const { texts, flags, lists } = shownOf(offers, plan, words);
+  assert.deepEqual(flags, [
+    "own-small",
+    "try",
+    "profession",
+    "profession-midwife",
+    "more",
+    "raised",
+  ]);
+  assert.deepEqual(texts, {
+    "ask-large": "Ask",
+    "ask-middling": "Ask",
+    "ask-small": "",
+    "profession-name": "midwife or nurse",
+    ...written,
+  });
+  assert.deepEqual(lists.raised, ["b-1"]);
+  assert.deepEqual(lists.large, ["a", "b"]);
+});
+
+test("clearing keeps nobody's words, but whose profession it is", () => {
+  const plan = {
+    texts: { well: "x", profession: "doctor" },
+    ticks: { a: true },
+    asks: { large: "" },
+  };
+  assert.deepEqual(cleared(plan), { ...nothingChosen(), texts: { profession: "doctor" } });
+  assert.deepEqual(cleared(nothingChosen()).texts, { profession: "" });
 });

@@ -16,6 +16,9 @@
  * @property {Record<string, string>} asks by size: a part's id, "own", or "" for a line to fill in
  */
 
+/** @type {Offers} */
+export const NOTHING_OFFERED = { first: [], more: [], guarded: [], ticked: [], parts: [] };
+export const SIZES = ["large", "middling", "small"]; // of what is asked for
 const NEITHER = 50; // of 100: the middle answer, and so neither agreed nor disagreed with
 const FIRST_PARTS = 3;
 const A_PART = 2; // statements of one part that are offered first
@@ -75,6 +78,74 @@ export function nothingChosen() {
  */
 export function raised({ first, more, guarded, ticked }, { ticks }) {
   return [...first, ...more, ...guarded].filter((id) => ticks[id] ?? ticked.includes(id));
+}
+
+/**
+ * What is asked for: a part, "own" words, or "" for a line to fill in; the first part that is
+ * offered, unless the person says otherwise.
+ *
+ * @param {string} size
+ * @param {Plan} plan
+ * @param {Offers} [offers]
+ */
+export function askedFor(size, { asks }, offers) {
+  return asks[size] ?? offers?.parts[0] ?? "";
+}
+
+/**
+ * The plan with what the person has just written, ticked or chosen in it.
+ *
+ * @param {Plan} plan
+ * @param {{dataset: DOMStringMap, value: string, checked?: boolean}} control
+ * @returns {Plan}
+ */
+export function changed({ texts, ticks, asks }, { dataset, value, checked }) {
+  const { obstacle, ask, plannerText } = dataset;
+  return {
+    texts: plannerText ? { ...texts, [plannerText]: value } : texts,
+    ticks: obstacle && checked !== undefined ? { ...ticks, [obstacle]: checked } : ticks,
+    asks: ask ? { ...asks, [ask]: value } : asks,
+  };
+}
+
+/**
+ * The plan with nothing of the four lines; the person's profession is in none of them.
+ *
+ * @param {Plan} plan
+ * @returns {Plan}
+ */
+export function cleared({ texts: { profession = "" } }) {
+  return { ...nothingChosen(), texts: { profession } };
+}
+
+/**
+ * What is shown of it, as page/show.js takes it.
+ *
+ * @param {Offers} offers
+ * @param {Plan} plan
+ * @param {object} words
+ * @param {Record<string, string>} words.asks what is asked for, by size
+ * @param {Record<string, string>} words.written what stands in each field, by its name
+ * @param {Record<string, string>} words.picked what is picked in each list, in words, by its name
+ */
+export function shownOf(offers, plan, { asks, written, picked }) {
+  const { first, more, guarded, parts } = offers;
+  const chosen = raised(offers, plan);
+  const owns = SIZES.filter((size) => askedFor(size, plan, offers) === "own");
+  const flags = owns.map((size) => `own-${size}`);
+  flags.push(...Object.keys(written).filter((name) => written[name].trim()));
+  flags.push(...Object.keys(picked).map((name) => `${name}-${written[name]}`));
+  if (more.length > 0) flags.push("more");
+  if (guarded.length > 0) flags.push("guarded");
+  if (chosen.length > 0) flags.push("raised");
+  const inWords = SIZES.map((size) => [`ask-${size}`, asks[size]]);
+  const bySize = Object.fromEntries(SIZES.map((size) => [size, parts]));
+  const names = Object.entries(picked).map(([name, words]) => [`${name}-name`, words]);
+  return {
+    texts: { ...Object.fromEntries([...inWords, ...names]), ...written },
+    flags,
+    lists: { first, more, guarded, raised: chosen, ...bySize },
+  };
 }
 
 /**

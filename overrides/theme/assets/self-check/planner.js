@@ -11,146 +11,201 @@
 // data-about          "planner": lists first, more, guarded, raised, large, middling, small
 
 import { handOver } from "../page/hand-over.js";
-import { keepOneLine } from "../page/one-line.js";
 import { printOnly } from "../page/print.js";
 import { show } from "../page/show.js";
 import { KEPT, parsed, storeNamed } from "../page/storage.js";
-import { chosenIn, nothingChosen, offersOf, raised } from "./planner-choices.js";
+import {
+  askedFor,
+  changed,
+  chosenIn,
+  cleared,
+  NOTHING_OFFERED,
+  nothingChosen,
+  offersOf,
+  raised,
+  SIZES,
+  shownOf,
+} from "./planner-choices.js";
 
 const KEY = `${KEPT.selfCheck}planner`;
-const SIZES = ["large", "middling", "small"];
 
 /** @param {HTMLElement} root */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what is chosen.
 export function plannerIn(root) {
   const place = root.querySelector("[data-planner]");
   const tab = storeNamed("sessionStorage");
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const boxes = root.querySelectorAll("[data-obstacle]");
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const choices = root.querySelectorAll("[data-ask]");
-  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>} */
-  const fields = root.querySelectorAll("[data-planner-text]");
-  const sensitive = new Set(
-    [...boxes].filter((box) => "sensitive" in box.dataset).map((box) => box.dataset.obstacle ?? ""),
-  );
+  const controls = controlsIn(root);
   let plan = nothingChosen();
   let whose = ""; // the result that it belongs to
   /** @type {import("./planner-choices.js").Offers | undefined} */
   let offers;
 
-  /** @param {string} size */
-  const asked = (size) => plan.asks[size] ?? offers?.parts[0] ?? "";
+  const update = () => offers && showPlan(root, controls, offers, plan);
+  const save = () => tab.set(KEY, JSON.stringify({ whose, ...plan }));
 
-  /** @param {string} size what is asked for, in words; "" where it is left open */
-  function askOf(size) {
-    if (asked(size) === "own") return plan.texts[size] ?? "";
-    const choice = [...choices].find(
-      (each) => each.dataset.ask === size && each.value && each.value === asked(size),
-    );
-    return choice?.closest("label")?.textContent?.trim() ?? "";
+  /** @param {import("./planner-choices.js").Plan} begun */
+  function begin(begun) {
+    plan = begun;
+    for (const field of controls.fields) field.value = plan.texts[nameOf(field)] ?? "";
+    update();
   }
 
-  /** Show what is offered and chosen, on the screen and on the paper. */
-  function update() {
-    if (!offers) return;
-    const { first, more, guarded, parts } = offers;
-    const chosen = raised(offers, plan);
-    for (const box of boxes) box.checked = chosen.includes(box.dataset.obstacle ?? "");
-    for (const choice of choices) choice.checked = choice.value === asked(choice.dataset.ask ?? "");
-    const texts = Object.fromEntries(SIZES.map((size) => [`ask-${size}`, askOf(size)]));
-    const flags = SIZES.filter((size) => asked(size) === "own").map((size) => `own-${size}`);
-    for (const field of fields) {
-      const name = field.dataset.plannerText ?? "";
-      texts[name] = field.value;
-      if (field.value.trim()) flags.push(name);
-      if (!(field instanceof HTMLSelectElement)) continue;
-      flags.push(`${name}-${field.value}`);
-      texts[`${name}-name`] = field.value ? field.selectedOptions[0].text.toLowerCase() : "";
-    }
-    if (more.length > 0) flags.push("more");
-    if (guarded.length > 0) flags.push("guarded");
-    if (chosen.length > 0) flags.push("raised");
-    const asks = Object.fromEntries(SIZES.map((size) => [size, parts]));
-    show(root, {
-      planner: { texts, flags, lists: { first, more, guarded, raised: chosen, ...asks } },
-    });
-    nameOnce();
-  }
-
-  /** A career that is read beside the reader's own profession is not in a card as well. */
-  function nameOnce() {
-    const own = root.querySelector("[data-careers]:not([hidden])")?.getAttribute("data-careers");
-    const read = ["", ...(own?.split(" ") ?? [])];
-    for (const block of root.querySelectorAll("[data-career]")) {
-      block.toggleAttribute("hidden", read.includes(block.getAttribute("data-career") ?? ""));
-    }
-  }
-
-  function fill() {
-    for (const field of fields) field.value = plan.texts[field.dataset.plannerText ?? ""] ?? "";
-  }
-
-  /** @param {Event} event */
-  function onChange({ target }) {
-    const field = [...fields].find((each) => each === target);
-    if (field) plan.texts[field.dataset.plannerText ?? ""] = field.value;
-    const { obstacle, ask } = target instanceof HTMLInputElement ? target.dataset : {};
-    if (obstacle && target instanceof HTMLInputElement) plan.ticks[obstacle] = target.checked;
-    if (ask && target instanceof HTMLInputElement) plan.asks[ask] = target.value;
+  place?.addEventListener("input", ({ target }) => {
+    const control = controls.all.find((each) => each === target);
+    if (control) plan = changed(plan, control);
     save();
     update();
-  }
-  keepOneLine(root);
-  place?.addEventListener("input", onChange);
-
-  function save() {
-    tab.set(KEY, JSON.stringify({ whose, ...plan }));
-  }
-
-  /** Nothing of it stays in the page; what the tab keeps goes with the answers. */
-  function forget() {
-    plan = nothingChosen();
-    fill();
-    if (offers) offers = { first: [], more: [], guarded: [], ticked: [], parts: [] };
-    update();
-    offers = undefined;
-  }
-
-  /** @type {import("../page/actions.js").Actions} */
-  const actions = {
-    "print-planner": () => printOnly(root, "planner"),
-    "clear-planner"() {
-      const { profession = "" } = plan.texts; // it is in none of the four lines
-      plan = { ...nothingChosen(), texts: { profession } };
-      save();
-      fill();
-      update();
-      document.getElementById("planner-heading")?.focus();
-    },
-    /** Where the tab can hold nothing, the page of the talk begins empty. */
-    "make-talk"(control) {
-      const priorities = SIZES.map(askOf).filter(Boolean);
-      handOver("talk", { from: "report", priorities: priorities.map((what) => ({ what })) });
-      if (control instanceof HTMLAnchorElement) location.assign(control.href);
-    },
-  };
+  });
 
   return {
-    actions,
+    actions: actionsIn(root, {
+      clear() {
+        begin(cleared(plan));
+        save();
+      },
+      asks: () => Object.values(asksIn(controls, offers, plan)),
+    }),
     /**
      * @param {import("../engine/shapes.js").Report} report
      * @param {string} result that the report is about: another one's page is not mixed with it
      */
     offer(report, result) {
       if (!place) return;
-      offers = offersOf(report, (statement) => sensitive.has(statement));
-      const kept = parsed(tab.get(KEY));
-      plan = chosenIn(kept?.whose === result ? kept : undefined);
+      offers = offersOf(report, (statement) => controls.sensitive.has(statement));
       whose = result;
-      fill();
-      update();
+      begin(keptOf(tab, result));
     },
-    forget,
+    /** Nothing of it stays in the page; what the tab keeps goes with the answers. */
+    forget() {
+      if (offers) offers = NOTHING_OFFERED;
+      begin(nothingChosen());
+      offers = undefined;
+    },
   };
+}
+
+/**
+ * What the tab keeps of a plan that belongs to this result.
+ *
+ * @param {ReturnType<typeof storeNamed>} tab
+ * @param {string} result
+ */
+function keptOf(tab, result) {
+  const kept = parsed(tab.get(KEY));
+  return chosenIn(kept?.whose === result ? kept : undefined);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{clear: () => void, asks: () => string[]}} plan asks: in words; "" where one is left open
+ * @returns {import("../page/actions.js").Actions}
+ */
+function actionsIn(root, { clear, asks }) {
+  return {
+    "print-planner": () => printOnly(root, "planner"),
+    "clear-planner"() {
+      clear();
+      document.getElementById("planner-heading")?.focus();
+    },
+    /** Where the tab can hold nothing, the page of the talk begins empty. */
+    "make-talk"(control) {
+      const priorities = asks().filter(Boolean);
+      handOver("talk", { from: "report", priorities: priorities.map((what) => ({ what })) });
+      if (control instanceof HTMLAnchorElement) location.assign(control.href);
+    },
+  };
+}
+
+/**
+ * @typedef {object} Controls
+ * @property {HTMLInputElement[]} boxes
+ * @property {HTMLInputElement[]} choices
+ * @property {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} fields
+ * @property {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} all
+ * @property {Set<string | undefined>} sensitive statements
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Controls}
+ */
+function controlsIn(root) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const boxes = root.querySelectorAll("[data-obstacle]");
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const choices = root.querySelectorAll("[data-ask]");
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>} */
+  const fields = root.querySelectorAll("[data-planner-text]");
+  const sensitive = [...boxes].filter(({ dataset }) => "sensitive" in dataset);
+  return {
+    boxes: [...boxes],
+    choices: [...choices],
+    fields: [...fields],
+    all: [...boxes, ...choices, ...fields],
+    sensitive: new Set(sensitive.map(({ dataset }) => dataset.obstacle)),
+  };
+}
+
+/** @param {HTMLElement} field */
+function nameOf({ dataset }) {
+  return dataset.plannerText ?? "";
+}
+
+/**
+ * What is asked for, in words, by size; "" where it is left open.
+ *
+ * @param {Controls} controls
+ * @param {import("./planner-choices.js").Offers | undefined} offers
+ * @param {import("./planner-choices.js").Plan} plan
+ */
+function asksIn({ choices }, offers, plan) {
+  const words = SIZES.map((size) => {
+    const asked = askedFor(size, plan, offers);
+    if (asked === "own") return plan.texts[size] ?? "";
+    const choice = choices.find(({ dataset, value }) => dataset.ask === size && value === asked);
+    return (asked && choice?.closest("label")?.textContent?.trim()) || "";
+  });
+  return Object.fromEntries(SIZES.map((size, at) => [size, words[at]]));
+}
+
+/**
+ * Show what is offered and chosen, on the screen and on the paper.
+ *
+ * @param {HTMLElement} root
+ * @param {Controls} controls
+ * @param {import("./planner-choices.js").Offers} offers
+ * @param {import("./planner-choices.js").Plan} plan
+ */
+function showPlan(root, controls, offers, plan) {
+  const chosen = raised(offers, plan);
+  for (const box of controls.boxes) box.checked = chosen.includes(box.dataset.obstacle ?? "");
+  for (const choice of controls.choices) {
+    choice.checked = choice.value === askedFor(choice.dataset.ask ?? "", plan, offers);
+  }
+  const asks = asksIn(controls, offers, plan);
+  const written = Object.fromEntries(controls.fields.map((each) => [nameOf(each), each.value]));
+  const picked = Object.fromEntries(controls.fields.flatMap(pickedIn));
+  show(root, { planner: shownOf(offers, plan, { asks, written, picked }) });
+  nameOnce(root);
+}
+
+/**
+ * @param {HTMLElement} field
+ * @returns {[string, string][]} its name and what is picked in it, in words; none where it is no list
+ */
+function pickedIn(field) {
+  if (!(field instanceof HTMLSelectElement)) return [];
+  return [[nameOf(field), field.value ? field.selectedOptions[0].text.toLowerCase() : ""]];
+}
+
+/**
+ * A career that is read beside the reader's own profession is not in a card as well.
+ *
+ * @param {HTMLElement} root
+ */
+function nameOnce(root) {
+  const own = root.querySelector("[data-careers]:not([hidden])")?.getAttribute("data-careers");
+  const read = ["", ...(own?.split(" ") ?? [])];
+  for (const block of root.querySelectorAll("[data-career]")) {
+    block.toggleAttribute("hidden", read.includes(block.getAttribute("data-career") ?? ""));
+  }
 }

@@ -8,7 +8,10 @@ import { lateScript, lateStyle } from "../tool/late-script.js";
 import { sharingIn } from "./export.js";
 import { reportsIn } from "./reports.js";
 
-/** @typedef {import("../tool/responses.js").Responses} Responses */
+/**
+ * @typedef {import("../tool/responses.js").Responses} Responses
+ * @typedef {import("../page/hand-over.js").PlanBeginning["priorities"][number]} Beginning of a plan
+ */
 
 /**
  * @param {HTMLElement} root
@@ -21,51 +24,128 @@ import { reportsIn } from "./reports.js";
  * @param {(work: () => Promise<boolean>) => Promise<void>} page.takenBy does what gives the reader
  *     the answers elsewhere
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share the report on show.
 export function resultIn(root, { engine, answers, steps, earlier, save, takenBy }) {
   const element = /** @type {HTMLElement} */ (root.querySelector("[data-report]"));
   const after = /** @type {HTMLElement} */ (element.querySelector("[data-after]"));
   const sharing = sharingIn(element, engine.call, after);
   const reports = reportsIn(engine);
-  const script = lateScript(element.dataset.report ?? "");
-  const style = lateStyle(element.dataset.reportStyle ?? "");
-  /** @type {import("./late.js").Late | undefined} */
-  let late; // what only a report needs
+  const late = lateIn(root, element, engine.call);
   let reported = ""; // the answers that the report in the page is about
-  /** @type {import("../page/hand-over.js").PlanBeginning["priorities"]} */
-  let beginnings = []; // of a plan: the parts that it puts first, with what to do
-
-  async function lateParts() {
-    // A report without its style is better than none.
-    const [reportIn] = await Promise.all([script(), style().catch(() => {})]);
-    late ??= /** @type {import("./late.js").Late} */ (reportIn(root, element, engine.call));
-    return late;
-  }
+  /** @type {Beginning[]} */
+  let beginnings = [];
 
   async function see() {
     answers.signs.sign();
     const before = answers.read();
-    const found = await engine.waitFor(() => Promise.all([reports.on(before), lateParts()]));
+    const found = await engine.waitFor(() => Promise.all([reports.on(before), late.parts()]));
     if (!found) return;
     answers.signs.sign(); // a role chosen while the report was awaited takes the first one away
     const request = answers.read();
     if (isOther(before, request)) return see(); // answers that another tab has changed meanwhile
-    const [{ report, words }, { stateOf, fillReport, pageKeeping, planner }] = found;
-    const { day, opened } = answers.signs.day();
+    const [worded, parts] = found;
+    const signed = answers.signs.day();
     save();
-    show(root, { report: stateOf(report, words, { date: inFull(day), opened }) });
-    fillReport(element, report, words, request.notes);
-    pageKeeping.rest();
-    planner.offer(report, String(request.key));
+    fill(root, element, { worded, parts, request, signed });
     reported = JSON.stringify(request);
-    beginnings = report.priorities.slice(0, 1).map(({ part }) => ({ part }));
+    beginnings = beginningsOf(worded.report);
     steps.go("report");
     sharing.tellCode(request).catch(() => {}); // the report is good without a code
   }
 
+  const ways = { answers, earlier, sharing, late, takenBy, beginnings: () => beginnings };
+  return {
+    actions: { "see-report": see, ...takingAlong(root, ways) },
+    see,
+    /** Whoever reads through the answers finds the report ready. */
+    prepare: () => reports.prepare(answers.read()),
+    isOfThese: () => reported === JSON.stringify(answers.read()),
+    /** Nothing of an earlier report stays in the page. */
+    forget() {
+      reported = "";
+      sharing.forget();
+      late.forget();
+      blank(element);
+    },
+  };
+}
+
+/**
+ * What only a report needs, which comes after the form.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLElement} element the report
+ * @param {import("../tool/waiting.js").Call} call
+ */
+function lateIn(root, element, call) {
+  const script = lateScript(element.dataset.report ?? "");
+  const style = lateStyle(element.dataset.reportStyle ?? "");
+  /** @type {import("./late.js").Late | undefined} */
+  let late;
+
+  async function parts() {
+    // A report without its style is better than none.
+    const [reportIn] = await Promise.all([script(), style().catch(() => {})]);
+    late ??= /** @type {import("./late.js").Late} */ (reportIn(root, element, call));
+    return late;
+  }
+  return {
+    parts,
+    /** Those that have come. */
+    here: () => late,
+    /** Also what a browser may have put back into the fields of the page for a talk. */
+    forget() {
+      parts().then(
+        ({ planner }) => planner.forget(),
+        () => {},
+      );
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLElement} element the report
+ * @param {object} found
+ * @param {import("./reports.js").Worded} found.worded
+ * @param {import("./late.js").Late} found.parts
+ * @param {Responses} found.request what it is about
+ * @param {{day: string, opened: boolean}} found.signed
+ */
+function fill(root, element, { worded, parts, request, signed }) {
+  const { report, words } = worded;
+  const { stateOf, fillReport, pageKeeping, planner } = parts;
+  const date = inFull(signed.day);
+  show(root, { report: stateOf(report, words, { date, opened: signed.opened }) });
+  fillReport(element, report, words, request.notes);
+  pageKeeping.rest();
+  planner.offer(report, String(request.key));
+}
+
+/**
+ * What a plan begins with: the parts that a report puts first, with what to do.
+ *
+ * @param {Pick<import("../engine/shapes.js").Report, "priorities">} report
+ * @returns {Beginning[]}
+ */
+export function beginningsOf({ priorities }) {
+  return priorities.slice(0, 1).map(({ part }) => ({ part }));
+}
+
+/**
+ * The ways in which a reader takes a result along: that of the report, or an earlier one as it was.
+ *
+ * @param {HTMLElement} root
+ * @param {object} page
+ * @param {ReturnType<typeof import("./answers.js").answersIn>} page.answers
+ * @param {ReturnType<typeof import("./earlier-edition.js").earlierIn>} page.earlier
+ * @param {ReturnType<typeof sharingIn>} page.sharing
+ * @param {ReturnType<typeof lateIn>} page.late
+ * @param {(work: () => Promise<boolean>) => Promise<void>} page.takenBy
+ * @param {() => Beginning[]} page.beginnings
+ * @returns {import("../page/actions.js").Actions}
+ */
+function takingAlong(root, { answers, earlier, sharing, late, takenBy, beginnings }) {
   /**
-   * The reader takes a result along: that of the report, or an earlier one as it was.
-   *
    * @param {HTMLElement} control in the one or the other
    * @param {(from: typeof sharing, response: Responses) => Promise<boolean>} way
    */
@@ -74,15 +154,11 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
     if (older) await way(earlier.sharing, older);
     else await takenBy(() => way(sharing, answers.read()));
   }
-
   /** @param {"save" | "share"} way */
   async function keepPage(way) {
-    await takenBy(async () => (await late?.pageKeeping.keep(answers.read(), way)) === true);
+    await takenBy(async () => (await late.here()?.pageKeeping.keep(answers.read(), way)) === true);
   }
-
-  /** @type {import("../page/actions.js").Actions} */
-  const actions = {
-    "see-report": see,
+  return {
     print(control) {
       take(control, async () => {
         window.print();
@@ -94,7 +170,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
     "share-page": () => keepPage("share"),
     /** Where the tab can hold nothing, the plan begins empty. */
     "make-plan"(control) {
-      handOver("action-plan", { from: "report", priorities: beginnings });
+      handOver("action-plan", { from: "report", priorities: beginnings() });
       if (control instanceof HTMLAnchorElement) location.assign(control.href);
     },
     "copy-code": (control) => take(control, (from) => from.copyCode()),
@@ -102,25 +178,6 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
     "save-table": (control) => take(control, (from, response) => from.save(response, "write-csv")),
     "save-unscored": (control) =>
       take(control, (from, response) => from.saveUnscored(response, root.dataset)),
-  };
-
-  return {
-    actions,
-    see,
-    /** Whoever reads through the answers finds the report ready. */
-    prepare: () => reports.prepare(answers.read()),
-    isOfThese: () => reported === JSON.stringify(answers.read()),
-    /** Nothing of an earlier report stays in the page. */
-    forget() {
-      reported = "";
-      sharing.forget();
-      // Also what a browser may have put back into the fields of the page for a talk.
-      lateParts().then(
-        ({ planner }) => planner.forget(),
-        () => {},
-      );
-      blank(element);
-    },
   };
 }
 
@@ -130,7 +187,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
  * @param {Responses} one
  * @param {Responses} other
  */
-function isOther(one, other) {
+export function isOther(one, other) {
   const scored = (/** @type {Responses} */ { answers, importance }) =>
     JSON.stringify([answers, importance]);
   return scored(one) !== scored(other);
