@@ -4,11 +4,13 @@
 // data-rows      slips (data-slip: its place), unopened
 
 import { lateAnswers } from "../page/asking.js";
+import { onFilesGiven } from "../page/files-given.js";
 import { fillRows } from "../page/rows.js";
 import { base64Of, MOST_BYTES } from "../tool/reading.js";
+import { afterFix, rowOf, withFound } from "./slips.js";
 
 /**
- * @typedef {{text: string, faults: string[], line: number, before: string, still?: boolean}} Slip
+ * @typedef {import("./slips.js").Slip} Slip
  * @typedef {{name: string, why: string}} Unopened a file that was not added
  * @typedef {{text: string} | {base64: string}} Content
  *
@@ -26,28 +28,43 @@ const WHYS = ["broken", "newer", "not-text", "too-big", "unfit"];
  * @param {HTMLElement} root
  * @param {Adding} options
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what needs a look.
 export function addingIn(root, { collect, told }) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-collect]"));
-  const box = /** @type {HTMLTextAreaElement} */ (place.querySelector("#group-text"));
-  const chooser = /** @type {HTMLInputElement} */ (place.querySelector("[data-files]"));
-  /** @type {Slip[]} */
-  let slips = [];
-  let moreSlips = 0;
-  /** @type {Unopened[]} */
-  let unopened = [];
-  let taken = ""; // out of the box, and being read
-  const late = lateAnswers(); // until all is cleared
-  const pressed = lateAnswers(); // until the button is pressed again, or all is cleared
+  const box = boxIn(place, collect);
+  const files = filesIn(place, collect, tell);
+  const slips = slipsIn(place, collect, tell);
 
-  chooser.addEventListener("change", () => addFiles([...(chooser.files ?? [])]));
-  place.addEventListener("dragover", (event) => event.preventDefault());
-  place.addEventListener("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    addFiles(files);
-  });
+  function tell() {
+    slips.fill();
+    files.fill();
+    told();
+  }
+
+  return {
+    addText: box.add,
+    takeSlips: slips.take,
+    tell,
+    found: () => ({ ...slips.count(), unopened: files.areUnopened() }),
+    forget() {
+      box.forget();
+      files.forget();
+      slips.forget();
+      tell();
+    },
+    actions: slips.actions,
+  };
+}
+
+/**
+ * The box for a text.
+ *
+ * @param {HTMLElement} place
+ * @param {Adding["collect"]} collect
+ */
+function boxIn(place, collect) {
+  const box = /** @type {HTMLTextAreaElement} */ (place.querySelector("#group-text"));
+  const late = lateAnswers(); // until the button is pressed again, or all is cleared
+  let taken = ""; // out of the box, and being read
 
   /**
    * What stands in the box leaves it at once: with a long text in it, the browser takes long for
@@ -57,11 +74,11 @@ export function addingIn(root, { collect, told }) {
    * @param {string} long a text that never stood in the box
    * @returns {Promise<string | undefined>} "", or why nothing was added; nothing when it was given up
    */
-  async function addText(again, long = "") {
+  async function add(again, long = "") {
     const text = [taken, long || box.value].join("\n").trim();
     if (!text) return "empty";
     if (!long) box.value = "";
-    const come = await pressed.newest(() => {
+    const come = await late.newest(() => {
       const coming = collect({ text }, again); // which clears an example away
       taken = text;
       return coming.then((answer) => ({ answer }));
@@ -74,23 +91,43 @@ export function addingIn(root, { collect, told }) {
     return why && (why === "none" ? why : "unread");
   }
 
-  /** @param {File[]} files */
-  async function addFiles(files) {
+  function forget() {
+    late.outdate();
+    taken = "";
+    box.value = "";
+  }
+  return { add, forget };
+}
+
+/**
+ * The field for files, and the place where they are dropped.
+ *
+ * @param {HTMLElement} place
+ * @param {Adding["collect"]} collect
+ * @param {() => void} tell
+ */
+function filesIn(place, collect, tell) {
+  const chooser = /** @type {HTMLInputElement} */ (place.querySelector("[data-files]"));
+  const late = lateAnswers(); // until all is cleared
+  /** @type {Unopened[]} */
+  let unopened = [];
+
+  onFilesGiven(place, async (files) => {
     unopened = [];
     for (const file of files) {
-      const why = await addFile(file);
+      const why = await add(file);
       if (why === undefined) break;
       if (why) unopened.push({ name: file.name, why });
     }
     chooser.value = "";
     tell();
-  }
+  });
 
   /**
    * @param {File} file
    * @returns {Promise<string | undefined>} "", or why it was not added; nothing when it was given up
    */
-  async function addFile(file) {
+  async function add(file) {
     if (file.size > MOST_BYTES) return "too-big";
     if (file.size === 0) return "empty";
     const read = await late.current(base64Of(file).then((base64) => ({ base64 })));
@@ -101,15 +138,37 @@ export function addingIn(root, { collect, told }) {
     return answer && whyNot(answer);
   }
 
-  /**
-   * What was found beside the codes of one text.
-   *
-   * @param {{slips: Slip[], more_slips: number}} reply
-   */
-  function takeSlips(reply) {
-    const known = new Set(slips.map(({ text }) => text));
-    slips = [...slips, ...reply.slips.filter(({ text }) => !known.has(text))];
-    moreSlips = Math.max(moreSlips, reply.more_slips);
+  return {
+    areUnopened: () => unopened.length > 0,
+    fill() {
+      const rows = unopened.map(({ name, why }) => ({ name, [why]: true }));
+      fillRows(place, "unopened", rows);
+    },
+    forget() {
+      late.outdate();
+      unopened = [];
+    },
+  };
+}
+
+/**
+ * What looks like a code and is none, for the reader to fix or to pass over.
+ *
+ * @param {HTMLElement} place
+ * @param {Adding["collect"]} collect
+ * @param {() => void} tell
+ */
+function slipsIn(place, collect, tell) {
+  const late = lateAnswers(); // until all is cleared
+  /** @type {Slip[]} */
+  let slips = [];
+  let more = 0;
+
+  /** @param {Slip[]} left */
+  function goOnWith(left) {
+    slips = left;
+    tell();
+    focusAfter(place);
   }
 
   /** @param {HTMLElement} control */
@@ -120,81 +179,39 @@ export function addingIn(root, { collect, told }) {
     const text = field.value;
     const coming = text.trim() ? collect({ text }) : Promise.resolve(undefined);
     const come = await late.current(coming.then((answer) => ({ answer })));
-    if (!come) return; // what was cleared meanwhile does not come back
-    const { answer } = come;
-    const isPassedOver = !slips.includes(slip);
-    slips = slips.filter((each) => each !== slip);
-    if (!isPassedOver && !(answer?.ok && answer.ok.added + answer.ok.repeats > 0)) {
-      const now = answer?.ok?.slips[0];
-      const still = now ? stillOf(slip, now) : { ...slip, text, still: true };
-      slips = [...slips.filter((each) => each.text !== now?.text), still];
-    }
-    tell();
-    focusAfter();
+    if (come) goOnWith(afterFix(slips, slip, text, come.answer)); // else all was cleared meanwhile
   }
 
-  /** @param {HTMLElement} control */
-  function passOver(control) {
-    slips = slips.filter((_, at) => at !== Number(control.dataset.slip));
-    tell();
-    focusAfter();
-  }
-
-  /** The keyboard goes on at what is left to look at, or at the choice below. */
-  function focusAfter() {
-    const next = place.querySelector(".group-slip input") ?? place.querySelector("#group-asked");
-    if (next instanceof HTMLElement) next.focus();
-  }
-
-  function tell() {
-    fillRows(
-      place,
-      "slips",
-      slips.map((slip, at) => ({
-        text: slip.text,
-        line: slip.line,
-        before: slip.before,
-        still: slip.still === true,
-        place: at,
-        id: `slip-${at}`,
-        faults: slip.faults.map((fault) => ({ fault })),
-      })),
-    );
-    fillRows(
-      place,
-      "unopened",
-      unopened.map(({ name, why }) => ({ name, [why]: true })),
-    );
-    told();
-  }
-
+  /** @type {import("../page/actions.js").Actions} */
+  const actions = {
+    fix,
+    "pass-over": ({ dataset }) => goOnWith(slips.filter((_, at) => at !== Number(dataset.slip))),
+  };
   return {
-    addText,
-    takeSlips,
-    tell,
-    found: () => ({ slips: slips.length, moreSlips, unopened: unopened.length > 0 }),
+    actions,
+    count: () => ({ slips: slips.length, moreSlips: more }),
+    fill: () => fillRows(place, "slips", slips.map(rowOf)),
+    /** @param {{slips: Slip[], more_slips: number}} reply what Python found in one text */
+    take(reply) {
+      slips = withFound(slips, reply.slips);
+      more = Math.max(more, reply.more_slips);
+    },
     forget() {
       late.outdate();
-      pressed.outdate();
-      taken = "";
       slips = [];
-      moreSlips = 0;
-      unopened = [];
-      box.value = "";
-      tell();
+      more = 0;
     },
-    /** @type {import("../page/actions.js").Actions} */
-    actions: { fix, "pass-over": passOver },
   };
 }
 
 /**
- * @param {Slip} slip
- * @param {Slip} now as it stands after it was changed: alone, on no line of a chat
- * @returns {Slip}
+ * The keyboard goes on at what is left to look at, or at the choice below.
+ *
+ * @param {HTMLElement} place
  */
-function stillOf(slip, now) {
-  return { ...now, line: slip.line, before: slip.before, still: true };
+function focusAfter(place) {
+  const next = place.querySelector(".group-slip input") ?? place.querySelector("#group-asked");
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /**

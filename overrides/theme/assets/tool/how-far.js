@@ -17,6 +17,14 @@ export function sizeOf({ text, base64, codes }) {
 }
 
 /**
+ * @param {number} done
+ * @param {number} of
+ */
+export function percentOf(done, of) {
+  return Math.floor((100 * done) / Math.max(1, of));
+}
+
+/**
  * Python may still be on its way, or import what it needs, so that its first word is late: the page
  * begins to tell by itself.
  *
@@ -34,7 +42,7 @@ export function howFar(tell) {
    */
   function at(done, of) {
     clearTimeout(soon);
-    const percent = Math.floor((100 * done) / Math.max(1, of));
+    const percent = percentOf(done, of);
     if (progress?.of === of && progress.percent === percent) return; // nothing to be seen
     progress = { done, of, percent };
     tell();

@@ -29,7 +29,6 @@ const REST_MS = 400; // without another letter
  * @param {import("./copy.js").Content<T> & {onChange: () => void}} content with what to do when the
  *     page holds another content than before: one of another tab, or none
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what is kept.
 export function keepingIn(root, content) {
   const kept = new Kept(content);
   const late = lateAnswers();
@@ -60,6 +59,24 @@ export function keepingIn(root, content) {
     },
     load: () => keepTelling(() => kept.load()),
     save: soon.now,
+    ...noting(kept, late, soon),
+    isKept: () => kept.kept,
+    /** Whether closing the tab would lose something. */
+    atRisk: () => kept.unsaved && !kept.kept,
+    /** Whether even another page of this site loses it. */
+    isLost: () => kept.troubles.has("lost"),
+  };
+}
+
+/**
+ * What the reader has changed, and what they have elsewhere.
+ *
+ * @param {Kept<any>} kept
+ * @param {ReturnType<typeof lateAnswers>} late
+ * @param {ReturnType<typeof soonIn>} soon saves
+ */
+function noting(kept, late, soon) {
+  return {
     changed() {
       late.outdate();
       kept.unsaved = true;
@@ -82,11 +99,6 @@ export function keepingIn(root, content) {
       kept.unsaved = false;
       soon.now();
     },
-    isKept: () => kept.kept,
-    /** Whether closing the tab would lose something. */
-    atRisk: () => kept.unsaved && !kept.kept,
-    /** Whether even another page of this site loses it. */
-    isLost: () => kept.troubles.has("lost"),
   };
 }
 

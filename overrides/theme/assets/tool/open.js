@@ -11,6 +11,7 @@
 
 import { lateAnswers } from "../page/asking.js";
 import { fieldErrorsIn } from "../page/field-errors.js";
+import { onFilesGiven } from "../page/files-given.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { howFar } from "./how-far.js";
@@ -37,53 +38,17 @@ const MOST_BEFORE = 60; // characters of a chat's line before its code
  * @param {HTMLElement} element with data-open
  * @param {Opener} options
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one place to open things.
 export function openerIn(element, options) {
   const telling = tellingIn(element);
-  const reader = {
+  const turns = turnsIn(telling);
+  const { area, chooser } = fieldsIn(element);
+  /** The reader of what is opened now. */
+  const reader = () => ({
     mostBytes: Number(element.dataset.mostBytes) || undefined,
     most: options.takeAll ? undefined : MOST_ROWS,
     ...options,
-  };
-  const late = lateAnswers();
-  let stopper = new AbortController(); // of what is being read
-  const far = howFar(() => telling.reading(far.now()));
-  const area = /** @type {HTMLTextAreaElement | null} */ (
-    element.querySelector("[data-open-text]")
-  );
-  const chooser = /** @type {HTMLInputElement} */ (element.querySelector("[data-open-file]"));
-
-  element.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.files?.length) readFiles([...target.files]);
+    options: turns.options(),
   });
-  element.addEventListener("dragover", (event) => event.preventDefault());
-  element.addEventListener("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    readFiles(files);
-  });
-
-  /** @param {File[]} files */
-  function readFiles(files) {
-    return attempt(chooser, async () => {
-      const outcomes = [];
-      for (const file of options.takeAll ? files : files.slice(0, 1)) {
-        outcomes.push(await readFile(file, followed()));
-      }
-      return outcomes;
-    });
-  }
-
-  function readText(text = area?.value ?? "") {
-    return attempt(area ?? chooser, async () => [await readWords(text.trim(), followed())]);
-  }
-
-  /** The reader of what is opened now: it says how far it is, and stops with it. */
-  function followed() {
-    const { signal } = stopper;
-    return { ...reader, options: { onAsked: far.asked, onProgress: far.at, signal } };
-  }
 
   /**
    * Say that it is being read, then what came of it; only the last thing asked for counts.
@@ -92,23 +57,52 @@ export function openerIn(element, options) {
    * @param {() => Promise<Outcome[]>} work
    */
   async function attempt(field, work) {
-    dismiss();
-    telling.reading();
-    const outcomes = await late.current(work().catch((error) => [failed(error)]));
+    const outcomes = await turns.newest(work);
     if (!outcomes) return;
-    far.forget();
-    telling.rest();
     for (const input of element.querySelectorAll("input")) input.value = "";
-    const { take, takeAll } = options;
-    if (takeAll && outcomes.every(({ why }) => why !== "engine")) return takeAll(outcomes);
-    const [outcome] = outcomes;
-    if (outcome.why) return telling.fail(field, outcome);
-    if (isOne(outcome)) return take?.(outcome.found[0]);
-    telling.offer(outcome);
+    const next = nextOf(outcomes, options.takeAll !== undefined);
+    if (next === "take all") return options.takeAll?.(outcomes);
+    if (next === "take") return options.take?.(outcomes[0].found[0]);
+    telling[next](outcomes[0], field);
   }
 
+  const readText = (text = area?.value ?? "") =>
+    attempt(area ?? chooser, async () => [await readWords(text.trim(), reader())]);
+  onFilesGiven(element, (files) => {
+    attempt(chooser, () => readAll(options.takeAll ? files : files.slice(0, 1), reader));
+  });
+  /** @type {import("../page/actions.js").Actions} */
+  const actions = {
+    "open-text": () => readText(),
+    "open-choice": ({ textContent }) => readText(textContent ?? ""),
+  };
+  function forget() {
+    if (area) area.value = "";
+    turns.end();
+  }
+  return { element, actions, readText, dismiss: turns.end, forget };
+}
+
+/** @param {HTMLElement} element */
+function fieldsIn(element) {
+  return {
+    area: /** @type {HTMLTextAreaElement | null} */ (element.querySelector("[data-open-text]")),
+    chooser: /** @type {HTMLInputElement} */ (element.querySelector("[data-open-file]")),
+  };
+}
+
+/**
+ * What is read, one thing after the other: it says how far it is, and stops with the next.
+ *
+ * @param {ReturnType<typeof tellingIn>} telling
+ */
+function turnsIn(telling) {
+  const late = lateAnswers();
+  let stopper = new AbortController(); // of what is being read
+  const far = howFar(() => telling.reading(far.now()));
+
   /** Take away what was said, and wait for nothing more. */
-  function dismiss() {
+  function end() {
     late.outdate();
     stopper.abort();
     stopper = new AbortController();
@@ -116,17 +110,49 @@ export function openerIn(element, options) {
     telling.rest();
   }
 
-  function forget() {
-    if (area) area.value = "";
-    dismiss();
-  }
-
-  /** @type {import("../page/actions.js").Actions} */
-  const actions = {
-    "open-text": () => readText(),
-    "open-choice": ({ textContent }) => readText(textContent ?? ""),
+  return {
+    end,
+    options: () => ({ onAsked: far.asked, onProgress: far.at, signal: stopper.signal }),
+    /**
+     * @param {() => Promise<Outcome[]>} work
+     * @returns {Promise<Outcome[] | undefined>} nothing where something newer is wanted by now
+     */
+    async newest(work) {
+      end();
+      telling.reading();
+      const outcomes = await late.current(work().catch((error) => [failed(error)]));
+      if (!outcomes) return undefined;
+      far.forget();
+      telling.rest();
+      return outcomes;
+    },
   };
-  return { element, actions, readText, dismiss, forget };
+}
+
+/**
+ * One after the other: each may be large.
+ *
+ * @param {File[]} files
+ * @param {() => import("./reading.js").Reader} reader of what is opened now
+ */
+async function readAll(files, reader) {
+  const outcomes = [];
+  for (const file of files) outcomes.push(await readFile(file, reader()));
+  return outcomes;
+}
+
+/**
+ * What to do with what was read.
+ *
+ * @param {Outcome[]} outcomes one or more
+ * @param {boolean} takesMany whether the page takes many at once, and what could not be read as well
+ * @returns {"take all" | "take" | "fail" | "offer"}
+ */
+export function nextOf(outcomes, takesMany) {
+  if (takesMany && outcomes.every(({ why }) => why !== "engine")) return "take all";
+  const [outcome] = outcomes;
+  if (outcome.why) return "fail";
+  return isOne(outcome) ? "take" : "offer";
 }
 
 /**
@@ -168,10 +194,10 @@ function tellingIn(element) {
     /**
      * Say why in plain words; what Python found is there for whoever asks.
      *
-     * @param {import("../page/field-errors.js").Field} field
      * @param {Outcome} outcome
+     * @param {import("../page/field-errors.js").Field} field
      */
-    fail(field, { why = "", reason, faults = [], misses }) {
+    fail({ why = "", reason, faults = [], misses }, field) {
       const isText = field instanceof HTMLTextAreaElement;
       const flags = ["faulty", isText ? "faulty-text" : "faulty-file", why];
       const rows = faults.slice(0, MOST_ROWS).map((fault) => ({ fault }));

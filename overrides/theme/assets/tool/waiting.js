@@ -12,9 +12,11 @@
 // data-asks             the control that asks: focus goes back to it on trying again
 
 import { failureOf } from "../engine/failures.js";
+import { afterPause } from "../page/asking.js";
 import { show } from "../page/show.js";
-import { howFar } from "./how-far.js";
+import { howFar, percentOf } from "./how-far.js";
 import { lateEngine } from "./late-engine.js";
+import { isNews, NOBODY_WAITS, shownOf } from "./patience.js";
 
 /**
  * @typedef {{do: string, [key: string]: unknown}} Request as assessment_py/bridge.py lists them
@@ -39,7 +41,6 @@ const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being do
  *
  * @param {HTMLElement} root
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share one engine.
 export function engineIn(root) {
   const waiting = waitingIn(root);
   const about = /** @type {HTMLElement} */ (document.querySelector("[data-engine-manifest]"));
@@ -53,56 +54,26 @@ export function engineIn(root) {
     options?.onAsked?.(request);
     return engine.call(request, options);
   };
-
   /** @type {Call} */
-  async function call(request, options) {
-    try {
-      return { ok: await callEngine(request, options), kind: "", faults: [] };
-    } catch (/** @type {any} */ error) {
-      if (error.code === "refused") return { kind: error.detail, faults: error.faults };
-      throw error;
-    }
-  }
-
-  /**
-   * @param {Request} request
-   * @returns {Promise<any>} rejects, with an EngineError, for faults as for all else
-   */
-  const result = (request) => callEngine(request);
-
-  /** @param {Request} request */
-  function ask(request) {
-    return waitFor((options) => callEngine(request, options));
-  }
-
+  const call = (request, options) => answered(callEngine(request, options));
   /**
    * Wait for any work of the engine as for `ask`.
    *
    * @template T
    * @param {(options: Options) => Promise<T>} work
-   * @returns {Promise<T | undefined>}
    */
-  async function waitFor(work) {
-    const again = document.activeElement?.closest("[data-about='engine'][data-when='failed']");
-    const turn = waiting.begin();
-    if (again) focusOn(root, "[data-asks]"); // its own button is gone now
-    try {
-      const { onAsked, onProgress } = waiting;
-      const result = await work({ onAsked, onProgress, signal: turn.signal });
-      if (turn.signal.aborted) return undefined;
-      waiting.end();
-      return result;
-    } catch (error) {
-      if (!turn.signal.aborted) waiting.fail(error);
-      return undefined;
-    }
-  }
+  const waitFor = (work) => waitedFor(root, waiting, work);
 
   return {
     warmUp: engine.start,
     call,
-    result,
-    ask,
+    /**
+     * @param {Request} request
+     * @returns {Promise<any>} rejects, with an EngineError, for faults as for all else
+     */
+    result: (request) => callEngine(request),
+    /** @param {Request} request */
+    ask: (request) => waitFor((options) => callEngine(request, options)),
     waitFor,
     turnAway: waiting.end,
     /** @type {import("../page/actions.js").Actions} */
@@ -117,74 +88,89 @@ export function engineIn(root) {
 }
 
 /**
+ * What Python says, be it faults: of what it was given the page speaks itself.
+ *
+ * @param {Promise<any>} asked
+ * @returns {Promise<Answer>} rejects, with an EngineError, where Python says nothing
+ */
+export async function answered(asked) {
+  try {
+    return { ok: await asked, kind: "", faults: [] };
+  } catch (/** @type {any} */ error) {
+    if (error.code === "refused") return { kind: error.detail, faults: error.faults };
+    throw error;
+  }
+}
+
+/**
+ * @template T
+ * @param {HTMLElement} root
+ * @param {ReturnType<typeof waitingIn>} waiting
+ * @param {(options: Options) => Promise<T>} work
+ * @returns {Promise<T | undefined>} nothing when the reader has turned to something else, or when it
+ *     went wrong and that has been shown
+ */
+async function waitedFor(root, waiting, work) {
+  const again = document.activeElement?.closest("[data-about='engine'][data-when='failed']");
+  const turn = waiting.begin();
+  if (again) focusOn(root, "[data-asks]"); // its own button is gone now
+  try {
+    const { onAsked, onProgress } = waiting;
+    const result = await work({ onAsked, onProgress, signal: turn.signal });
+    if (turn.signal.aborted) return undefined;
+    waiting.end();
+    return result;
+  } catch (error) {
+    if (!turn.signal.aborted) waiting.fail(error);
+    return undefined;
+  }
+}
+
+/**
  * What the reader is shown while they wait. Only the last thing that was begun is waited for.
  *
  * @param {HTMLElement} root
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Longer than most: short functions that share what is waited for.
 function waitingIn(root) {
-  let stage = "fetching";
+  let wait = NOBODY_WAITS;
   let turn = new AbortController();
-  let isWaiting = false;
-  let isLong = false;
-  const far = howFar(() => {
-    if (isWaiting) tell();
-  });
-  let fetched = 0; // per cent of the engine's files
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let patience;
+  const far = howFar(() => wait.isWaiting && tell());
+  const patience = afterPause(() => learn({ isLong: true }), NAMED_AFTER_MS);
+  const tell = () => show(root, { engine: shownOf(wait, far.now()) });
 
-  function tell() {
-    if (!isWaiting) return show(root, { engine: { flags: ["able"] } });
-    const flags = ["able", isLong ? stage : "working"];
-    if (far.now()) flags.push("far");
-    if (fetched) flags.push("fetched");
-    show(root, { engine: { texts: { ...far.now(), fetched }, flags } });
+  /** @param {Partial<import("./patience.js").Wait>} news */
+  function learn(news) {
+    if (!isNews(wait, news)) return;
+    wait = { ...wait, ...news };
+    if (wait.isWaiting) tell();
   }
-
+  function stop() {
+    patience.end();
+    far.forget();
+    wait = { ...wait, isWaiting: false, isLong: false };
+  }
   function end() {
     turn.abort();
     stop();
     tell();
   }
-
-  function stop() {
-    clearTimeout(patience);
-    isWaiting = false;
-    isLong = false;
-    far.forget();
-  }
-
   return {
     end,
     begin() {
       end();
       turn = new AbortController();
-      isWaiting = true;
-      patience = setTimeout(() => {
-        isLong = true;
-        tell();
-      }, NAMED_AFTER_MS);
-      tell();
+      patience.begin();
+      learn({ isWaiting: true });
       return turn;
     },
     /** @param {string | undefined} now a stage of the engine */
     atStage(now) {
-      if (now) stage = now === "scoring" ? "working" : now;
-      if (isWaiting) tell();
+      if (now) learn({ stage: now === "scoring" ? "working" : now });
     },
     onAsked: far.asked,
     onProgress: far.at,
-    /**
-     * @param {number} done
-     * @param {number} of
-     */
-    atFetched(done, of) {
-      const percent = Math.floor((100 * done) / Math.max(1, of));
-      if (percent === fetched) return;
-      fetched = percent;
-      if (isWaiting) tell();
-    },
+    atFetched: (/** @type {number} */ done, /** @type {number} */ of) =>
+      learn({ fetched: percentOf(done, of) }),
     /** @param {unknown} error */
     fail(error) {
       stop();
