@@ -40,7 +40,7 @@ pytest_plugins = [
 
 # Playwright's own limits are too short for a machine with much else to do: 5 seconds for what is to
 # be seen, 30 for what is pressed or opened. Who waits for what does come waits no longer for it.
-PATIENCE_MS = 90_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
