@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.kit.ports import free_port
 from tests.kit.webdriver import ENDS_WITH_US, GENEROUS, WebDriverError
 
 COMMANDS = {
@@ -120,16 +120,7 @@ class WebKit:
         self.started.append(process)
 
     def open_session(self, programs: Programs, environment: Any, proxy: str) -> str:
-        """Start the driver, and a browser under it; return where its commands go.
-
-        Tried three times: another program may get the port before the driver has it.
-        """
-        for _ in range(2):
-            with contextlib.suppress(WebDriverError):
-                return self.try_session(programs, environment, proxy)
-        return self.try_session(programs, environment, proxy)
-
-    def try_session(self, programs: Programs, environment: Any, proxy: str) -> str:
+        """Start the driver, and a browser under it; return where its commands go."""
         self.port = free_port()
         self.start([programs.driver, f"--port={self.port}"], environment)
         return self.new_session(programs.browser, proxy)
@@ -201,9 +192,3 @@ class WebKit:
             process.wait()
         self.log.close()
         shutil.rmtree(self.home, ignore_errors=True)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
