@@ -7,6 +7,7 @@ TESTS = ROOT / "tests/build"
 # What is tested under another name, and where.
 ELSEWHERE = {
     "errors.py": "one line; every other test raises it",
+    "engine/compile_once.py": "engine/test_packed.py: it runs inside Pyodide",
     "engine/exercise.py": "engine/test_packed.py",
     "engine/exercise_base.py": "engine/test_packed.py",
     "engine/exercise_tools.py": "engine/test_packed.py",

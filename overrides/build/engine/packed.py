@@ -20,6 +20,7 @@ STOOD_IN = {
     "package_loader.py": "pyodide/_package_loader.py",
     "webloop.py": "pyodide/webloop.py",
 }
+COMPILE_ONCE = "overrides/build/engine/compile_once.py"
 # What decides the libraries' bytes: Pyodide itself, and our own files.
 SHIPPED_PYTHON = ("pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip")
 SOURCES = (
@@ -70,17 +71,18 @@ def whole_library(root: Path) -> Path:
     """Return a zip of Python's whole library, as Pyodide has it but for what stands in for more.
 
     Pyodide's own start imports packing, threads, sockets and more that the site never uses: 1.2 MB
-    of bytecode, and an eighth of the time to start.
+    of bytecode, and an eighth of the time to start. Python runs `sitecustomize` by itself.
     """
     stock = part_of(root / PYODIDE, LIBRARY)
     ours = {name: (root / STAND_INS / file).read_bytes() for file, name in STOOD_IN.items()}
+    ours["sitecustomize.py"] = (root / COMPILE_ONCE).read_bytes()
 
     def fill(folder: Path) -> None:
         with ZipFile(BytesIO(stock)) as whole, ZipFile(folder / LIBRARY, "w") as made:
-            for name in whole.namelist():
+            for name in {**dict.fromkeys(whole.namelist()), **ours}:
                 made.writestr(ZipInfo(name), ours.get(name) or whole.read(name))
 
-    made_from = [stock, *ours.values(), json.dumps(STOOD_IN).encode()]
+    made_from = [stock, *ours.values(), json.dumps(list(ours)).encode()]
     return kept_folder(root, "engine/whole", made_from, fill) / LIBRARY
 
 

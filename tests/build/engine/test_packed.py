@@ -45,6 +45,17 @@ origins = {name: getattr(module.__spec__, "origin", None) for name, module in sy
 missed = [name for name, origin in origins.items() if origin and origin.startswith("/whole/")]
 json.dumps({"missed": missed, "replies": replies, "compiled": compiled})
 """
+# What zipimport compiles for one import, with the name that Python 3.14 has for it.
+COMPILED = """
+import json, zipimport
+compile_one, files = zipimport._compile_source, []
+def noted(file, *rest):
+    files.append(file)
+    return compile_one(file, *rest)
+zipimport._compile_source = noted
+import colorsys
+json.dumps(files)
+"""
 # As the worker does, but in Node: zips joined by our script are read by Python's own reader.
 JOIN = """
 import { readFileSync } from "node:fs";
@@ -152,7 +163,8 @@ def test_what_stands_in_for_more_is_packed(libraries: dict[str, bytes]) -> None:
         for file, name in packed.STOOD_IN.items():
             assert whole.read(name) == (ROOT / packed.STAND_INS / file).read_bytes()
         with zipfile.ZipFile(ROOT / "node_modules/pyodide/python_stdlib.zip") as stock:
-            assert whole.namelist() == stock.namelist()
+            assert whole.namelist() == [*stock.namelist(), "sitecustomize.py"]
+    assert "sitecustomize.pyc" not in names
 
 
 def test_a_method_that_is_not_precompiled_would_be_noticed(
@@ -189,9 +201,13 @@ def test_joined_libraries_hold_the_files_of_all(
 
 
 def test_the_libraries_are_made_the_same_again(libraries: dict[str, bytes], tmp_path: Path) -> None:
+    """In a Python that compiles what it imports once, and not twice as a zip has it do."""
     folders: dict[str, str | Path] = {"/project": ROOT, "/packed": tmp_path}
+    (tmp_path / "compiled.py").write_text(COMPILED)
     with packed.one_start(ROOT) as python:
         python.run(packed.PACK, folders)
+        compiled = json.loads(python.run(str(tmp_path / "compiled.py"), {}))
+    assert compiled == ["/lib/python314.zip/colorsys.py"]
     assert {name: (tmp_path / f"{name}.zip").read_bytes() for name in LIBRARIES} == libraries
     assert json.loads((tmp_path / "versions.json").read_bytes()) == packed.versions(ROOT)
 
