@@ -157,8 +157,9 @@ function update() {
  */
 function settle(isAsked = false) {
   update();
-  if (isEmpty(draft.current())) return;
-  due.await(isAsked);
+  const plan = draft.current();
+  if (isEmpty(plan)) return;
+  if (isAsked || plan.review) due.await(isAsked);
   remarks.check();
 }
 
@@ -216,7 +217,10 @@ onActions(root, {
 });
 
 root.addEventListener("input", ({ target }) => {
-  if (target instanceof Element && target.closest("[data-field]")) changed(keeping.changing);
+  const field = target instanceof Element && target.closest("[data-field]");
+  if (!field) return;
+  if (field.getAttribute("data-field") === "review") due.forget(); // it is being planned, not held
+  changed(keeping.changing);
 });
 
 root.addEventListener("focusout", ({ target, relatedTarget }) => {
