@@ -65,6 +65,21 @@ def test_stopped_work_shows_nothing(group: Page) -> None:
     expect(group.locator("#view-heading")).to_be_hidden()
 
 
+def test_a_paste_is_counted_at_once(group: Page) -> None:
+    box = group.locator("#group-text")
+    # A browser puts what is pasted into the box once everybody was told of it.
+    pasted = f"(box, text) => {{ ({PASTE})(box, text); box.value += text; }}"
+    box.evaluate(pasted, CODES[0][:20])  # no code yet: it stays
+    box.evaluate(pasted, CODES[0][20:] + "\n")
+    expect(box).to_have_value(CODES[0] + "\n")
+    box.evaluate(pasted, CHAT)
+    expect(group.locator(".group-counted")).to_contain_text("6", timeout=ENGINE_MS)
+    expect(box).to_have_value("")
+    box.evaluate(pasted, "the minutes of the last meeting")
+    expect(group.get_by_text("No result code is in this text.")).to_be_visible()
+    expect(box).to_have_value("the minutes of the last meeting")
+
+
 def test_a_paste_too_long_for_the_box_is_added_at_once(group: Page) -> None:
     box = group.locator("#group-text")
     assert box.evaluate(PASTE, CHAT)  # left to the browser

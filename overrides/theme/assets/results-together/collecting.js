@@ -32,11 +32,17 @@ const outField = /** @type {HTMLInputElement} */ (root.querySelector("#group-out
 // Characters above which a text is not laid out in the box: the browser would stand still over it.
 const LONG = 100_000;
 
+// A text as long as a code, at least, is read at once: the reader sees how many codes are in it.
+const CODE = 25;
+
 box.addEventListener("paste", (event) => {
   const text = event.clipboardData?.getData("text/plain").trim() ?? "";
-  if (text.length < LONG) return;
-  event.preventDefault();
-  addLong(text);
+  if (text.length >= LONG) {
+    event.preventDefault();
+    addLong(text);
+  } else if (text.length >= CODE) {
+    setTimeout(() => void (box.value.trim() && addText())); // once it stands in the box
+  }
 });
 
 /**
