@@ -32,8 +32,8 @@ pytest_plugins = [
     "tests.kit.check_page",
     "tests.kit.engine_server",
     "tests.kit.engine_site",
-    "tests.kit.engine_page",
     "tests.kit.other_browsers",
+    "tests.kit.engine_page",
     "tests.kit.planning",
     "tests.kit.release",
 ]
@@ -43,7 +43,7 @@ pytest_plugins = [
 PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
-BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser"}
+BROWSERS = {"browser", "session_firefox", "session_webkit", "other_browser", "visit"}
 
 HERE = {"127.0.0.1", INTRANET}
 CONTEXT = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "color_scheme": "light"}

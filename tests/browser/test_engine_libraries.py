@@ -1,34 +1,28 @@
 """A page fetches the libraries that it needs, and no other."""
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page
-
 from overrides.build.engine import bundle as hook
 from tests.kit.engine_faults import refused
-from tests.kit.engine_page import ask
+from tests.kit.engine_page import Visit
 from tests.kit.engine_server import Site
 
 
-def test_a_page_fetches_only_the_libraries_that_it_names(
-    visit: Callable[..., Page], server: Site
-) -> None:
-    assert ask(visit("real"), do="import") == {"report": {"up": "", "down": ""}}
+def test_a_page_fetches_only_the_libraries_that_it_names(visit: Visit, server: Site) -> None:
+    assert visit("real").ask(do="import") == {"report": {"up": "", "down": ""}}
     assert [name for name in server.asked if "heights" in name or "depths" in name] == []
     page = visit("real-heights")
-    assert ask(page, do="import") == {"report": {"up": "up", "down": ""}}
+    assert page.ask(do="import") == {"report": {"up": "up", "down": ""}}
     assert [name for name in server.asked if "depths" in name] == []
 
 
-def test_a_room_may_be_spread_over_several_libraries(visit: Callable[..., Page]) -> None:
+def test_a_room_may_be_spread_over_several_libraries(visit: Visit) -> None:
     page = visit("real-heights-depths")
-    assert ask(page, do="import") == {"report": {"up": "up", "down": "down"}}
+    assert page.ask(do="import") == {"report": {"up": "up", "down": "down"}}
 
 
-def test_scripts_hold_the_further_libraries_too(visit: Callable[..., Page], server: Site) -> None:
+def test_scripts_hold_the_further_libraries_too(visit: Visit, server: Site) -> None:
     server.faults = {f"{hook.WASM}{end}": refused(404) for end in ("", ".gz")}
     page = visit("real-heights")
-    assert ask(page, do="import") == {"report": {"up": "up", "down": ""}}
+    assert page.ask(do="import") == {"report": {"up": "up", "down": ""}}
     assert [name[:8] for name in server.asked if ".js" in name and "heights" in name] == [
         "heights-"
     ] * 2

@@ -1,8 +1,10 @@
 """A small site for the engine's tests: pages of ours, the real engine, and stand-ins for it.
 
 Each page is in a sub-folder, on plain http under an intranet name, with a strict policy. Most tests
-use a stand-in for Pyodide, which starts at once; those that are about Python use the real one, with
-a package that can be told to stop or to look for a way out.
+are about our scripts, and use a stand-in for Pyodide, which starts at once. Those about Python name
+"real" or "uncut": the engine that the site ships, reduced wasm, glue and library, with a package
+that can be told to stop or to look for a way out. Whether the reduced engine does what Pyodide's
+own does is tested in tests/build/engine/lean.
 """
 
 import io

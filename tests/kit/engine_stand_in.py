@@ -54,9 +54,11 @@ const score = (request) => window.engine.score(request).then(
 Object.assign(window, { workers, states, fetched, prepare, score, work });
 """
 # The newest worker ends, and the page is told so: it need not wait for an answer that never comes.
+# In this order: a worker that has ended, WebKit lets tell nothing.
 DIES = """() => {
-  workers.at(-1).terminate();
-  workers.at(-1).dispatchEvent(new ErrorEvent("error", { message: "gone", cancelable: true }));
+  const worker = workers.at(-1);
+  worker.dispatchEvent(new ErrorEvent("error", { message: "gone", cancelable: true }));
+  worker.terminate();
 }"""
 STAND_IN = {
     "loader": """globalThis.loadPyodide = async ({ indexURL, createPyodideModule }) => {
