@@ -30,6 +30,10 @@ EDITION = INSTRUMENT.edition
 KEY = f"self-check.organisation.{EDITION}"
 STATEMENTS = [statement.id for statement in INSTRUMENT.statements("organisation")]
 FIRST, SECOND, THIRD, *_ = STATEMENTS
+# What a restored tab brings back, and what was kept on the device since.
+RESPONSE = {"form": "organisation", "edition": EDITION, "importance": {}}
+OLDER = json.dumps(RESPONSE | {"answers": {FIRST: 1}, "counter": 3})
+NEWER = json.dumps(RESPONSE | {"answers": {FIRST: 4, SECOND: 4}})
 NOTE = "seen on the rota"
 CLEARED = ["self-check.cleared"]
 
@@ -222,21 +226,18 @@ def test_a_frozen_tab_sees_what_has_changed_when_it_wakes(form: Page, site_url: 
 
 def test_a_restored_session_does_not_overwrite_this_computer(page: Page, site_url: str) -> None:
     """The browser brings back what a tab kept when last written down, and that may be old."""
-    response = {"form": "organisation", "edition": EDITION, "importance": {}}
-    older = json.dumps(response | {"answers": {FIRST: 1}, "counter": 3})
-    newer = json.dumps(response | {"answers": {FIRST: 4, SECOND: 4}})
     page.goto(f"{site_url}about/privacy.html")
     page.evaluate(
         """([key, older, newer]) => {
           sessionStorage.setItem(key, older);
           localStorage.setItem(key, newer);
         }""",
-        [KEY, older, newer],
+        [KEY, OLDER, NEWER],
     )
     page.goto(f"{site_url}self-check/organisation.html")
     expect(page.get_by_text("Your answers were changed in another tab.")).to_be_visible()
     answer(page, THIRD, 2)
-    assert kept(page)["here"] == {KEY: newer}
+    assert kept(page)["here"] == {KEY: NEWER}
     do(page, "use-kept").press("Enter")
     assert given(page) == {FIRST: "4", SECOND: "4"}
 
@@ -359,21 +360,18 @@ def test_a_session_restored_by_any_engine_does_not_overwrite_this_computer(
     other_browser: OtherBrowser, forms: Callable[[str], str], site_url: str
 ) -> None:
     """What a browser brings back in a restored tab: what the tab kept when last written down."""
-    response = {"form": "organisation", "edition": EDITION, "importance": {}}
-    older = json.dumps(response | {"answers": {FIRST: 1}, "counter": 3})
-    newer = json.dumps(response | {"answers": {FIRST: 4, SECOND: 4}})
     other_browser.open(f"{site_url}about/privacy.html")
     other_browser.run(
         """const [key, older, newer] = arguments;
         sessionStorage.setItem(key, older);
         localStorage.setItem(key, newer);""",
         KEY,
-        older,
-        newer,
+        OLDER,
+        NEWER,
     )
     other_browser.open(forms("organisation"))
     other_browser.wait_for_text("[data-about=storage]", "Your answers were changed in another tab.")
     other_browser.run(ANSWER, THIRD, "2")
-    assert other_browser.run("return localStorage.getItem(arguments[0])", KEY) == newer
+    assert other_browser.run("return localStorage.getItem(arguments[0])", KEY) == NEWER
     other_browser.click('[data-action="use-kept"]')
     assert other_browser.wait(GIVEN) == {FIRST: "4", SECOND: "4"}

@@ -99,12 +99,18 @@ def test_case_study_that_is_not_there_stops_the_build(
     assert f"statement '{lost.id}': no case study 'nobody'" in caplog.text
 
 
+def docs_with(folder: Path, name: str, words: str) -> Path:
+    """A copy of the project's pages; one of them has these words at its end."""
+    docs = shutil.copytree(ROOT / "docs", folder / "docs")
+    with (docs / name).open("a", encoding="utf-8") as page:
+        page.write(f"\n{words}\n")
+    return docs
+
+
 def test_marker_that_nothing_fills_stops_the_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    with (docs / "index.md").open("a", encoding="utf-8") as page:
-        page.write("\n<!-- figure: no-such-figure -->\n")
+    docs = docs_with(tmp_path, "index.md", "<!-- figure: no-such-figure -->")
     with pytest.raises(Abort):
         build_site(tmp_path / "site", docs_dir=str(docs))
     assert "index.md: <!-- figure: no-such-figure -->" in caplog.text
@@ -114,9 +120,9 @@ def test_link_to_no_place_of_a_page_stops_a_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """But one to what a template makes, a form or a box, does not."""
-    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    with (docs / "evidence.md").open("a", encoding="utf-8") as page:
-        page.write("\n[The form](self-check/organisation.md#no-such-place)\n")
+    docs = docs_with(
+        tmp_path, "evidence.md", "[The form](self-check/organisation.md#no-such-place)"
+    )
     with pytest.raises(Abort, match="1 warnings in strict mode"):
         build_site(tmp_path / "site", docs_dir=str(docs))
     assert "does not contain an anchor '#no-such-place'" in caplog.text

@@ -7,6 +7,7 @@ import pytest
 from assessment_py import load
 from overrides.build.content.asks import ASKS, SIZES, load_asks
 from overrides.build.errors import SiteError
+from tests.kit.data_files import with_fault
 from tests.kit.places import ROOT
 
 INSTRUMENT = load()
@@ -33,9 +34,6 @@ def test_each_part_has_one_of_each_size_and_all_differ() -> None:
 def test_a_part_or_a_size_that_is_none_stops_the_build(
     tmp_path: Path, before: str, after: str, fault: str
 ) -> None:
-    text = (ROOT / ASKS).read_text(encoding="utf-8")
-    assert before in text
-    (tmp_path / ASKS).parent.mkdir(parents=True)
-    (tmp_path / ASKS).write_text(text.replace(before, after), encoding="utf-8")
+    root = with_fault(tmp_path, ASKS, before, after)
     with pytest.raises(SiteError, match=fault):
-        load_asks(tmp_path, INSTRUMENT)
+        load_asks(root, INSTRUMENT)

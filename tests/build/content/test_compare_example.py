@@ -8,6 +8,7 @@ from assessment_py import Editions, compare, load, parse_response
 from overrides.build.content import compare_example
 from overrides.build.content.compare_example import FILE, SIDES
 from overrides.build.errors import SiteError
+from tests.kit.data_files import with_fault
 from tests.kit.places import ROOT
 
 INSTRUMENT = load()
@@ -33,10 +34,6 @@ def test_every_kind_of_move_is_there_to_see() -> None:
 def test_a_pair_that_does_not_fit_ends_the_build(
     before: str, after: str, fault: str, tmp_path: Path
 ) -> None:
-    text = (ROOT / FILE).read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    wrong = tmp_path / FILE
-    wrong.parent.mkdir(parents=True)
-    wrong.write_text(text.replace(before, after), encoding="utf-8")
+    root = with_fault(tmp_path, FILE, before, after)
     with pytest.raises(SiteError, match=fault):
-        compare_example.load(tmp_path, INSTRUMENT)
+        compare_example.load(root, INSTRUMENT)

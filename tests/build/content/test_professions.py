@@ -7,6 +7,7 @@ import pytest
 from assessment_py import load
 from overrides.build.content.professions import PROFESSIONS, WHO, load_professions
 from overrides.build.errors import SiteError
+from tests.kit.data_files import with_fault
 from tests.kit.places import ROOT
 
 INSTRUMENT = load()
@@ -34,9 +35,6 @@ def test_every_profession_has_all_three_and_a_link_to_the_first_two() -> None:
 def test_what_is_missing_or_not_a_link_stops_the_build(
     tmp_path: Path, before: str, after: str, fault: str
 ) -> None:
-    text = (ROOT / PROFESSIONS).read_text(encoding="utf-8")
-    assert before in text
-    (tmp_path / PROFESSIONS).parent.mkdir(parents=True)
-    (tmp_path / PROFESSIONS).write_text(text.replace(before, after), encoding="utf-8")
+    root = with_fault(tmp_path, PROFESSIONS, before, after)
     with pytest.raises(SiteError, match=fault):
-        load_professions(tmp_path, INSTRUMENT)
+        load_professions(root, INSTRUMENT)
