@@ -39,7 +39,7 @@ box.addEventListener("paste", (event) => {
   const text = event.clipboardData?.getData("text/plain").trim() ?? "";
   if (text.length >= LONG) {
     event.preventDefault();
-    addLong(text);
+    addText(text);
   } else if (text.length >= CODE) {
     setTimeout(() => void (box.value.trim() && addText())); // once it stands in the box
   }
@@ -90,21 +90,14 @@ function takeUp(reply, before) {
   changed();
 }
 
-export async function addText() {
-  settle();
-  const why = await adding.addText(() => void addText());
-  if (why) return fail(box, why);
-  adding.tell();
-}
-
 /**
- * So long a paste is added at once, as a file is.
+ * Add what stands in the box.
  *
- * @param {string} text
+ * @param {string} [long] a paste that is too long for it, and is added as a file is
  */
-async function addLong(text) {
+export async function addText(long) {
   settle();
-  const why = await adding.addText(() => void addLong(text), text);
+  const why = await adding.addText(() => void addText(long), long);
   if (why) return fail(box, why);
   adding.tell();
 }

@@ -61,7 +61,7 @@ onActions(root, {
   ...engine.actions,
   ...adding.actions,
   ...onStage,
-  "add-text": addText,
+  "add-text": () => addText(),
   "take-out": takeOut,
   again: () => held.again(),
   example,

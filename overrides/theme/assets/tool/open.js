@@ -4,7 +4,7 @@
 //                  (data-open-text)
 // data-most-bytes  of a file, with it
 // data-error       the summary of what went wrong (page/field-errors.js)
-// data-about="open", within it: reading, with far (texts: done, of) where that takes long; several (many, one; missed); faulty (faulty-text,
+// data-about="open", within it: reading, with far (text: percent) where that takes long; several (many, one; missed); faulty (faulty-text,
 //                  faulty-file), with why; elsewhere, with elsewhere-<format>: one of our files that
 //                  another page opens
 // data-rows        codes, misses, slips, faults
