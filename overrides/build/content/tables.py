@@ -45,18 +45,20 @@ def label_cells(words: Tree) -> None:
     >>> from overrides.build.tree import of_words, words_in
     >>> words = of_words(
     ...     '<div class="wide"><table><tr><th>Who</th><th>When</th></tr>'
-    ...     '<tr><td>All</td><td>Now</td></tr></table></div>'
+    ...     '<tr><th scope="row">All</th><td>Now</td></tr></table></div>'
     ... )
     >>> label_cells(words)
     >>> words_in(words).partition("</tr>")[2]
-    '<tr><td data-label="Who">All</td><td data-label="When">Now</td></tr></tbody></table></div>'
+    '<tr><th scope="row">All</th><td data-label="When">Now</td></tr></tbody></table></div>'
     """
     for region in words.css(".wide"):
         region.attrs["class"] = "wide wide--rows"
-        columns = [" ".join(each.text().split()) for each in region.css("th")]
-        for row in region.css("tr"):
-            for column, cell in zip(columns, row.css("td"), strict=False):
-                cell.attrs["data-label"] = column
+        rows = [row.css("th, td") for row in region.css("tr")]
+        columns = [" ".join(each.text().split()) for each in rows[0]] if rows else []
+        for row in rows:
+            for column, cell in zip(columns, row, strict=False):
+                if cell.tag == "td":  # where a row has a heading, that is its first cell
+                    cell.attrs["data-label"] = column
 
 
 def align_by_class(words: Tree) -> None:

@@ -41,3 +41,16 @@ def test_only_an_alignment_becomes_a_class() -> None:
     before = words_in(words)
     tables.align_by_class(words)
     assert words_in(words) == before
+
+
+def test_cells_on_a_phone_bear_the_words_of_their_own_column() -> None:
+    head = "<tr><th>Who</th><th>Regulator</th><th>Body</th></tr>"
+    rows = (
+        '<tr><th scope="row">A</th><td>B</td><td>C</td></tr><tr><td>D</td><td>E</td><td>F</td></tr>'
+    )
+    words = of_words(f'<div class="wide"><table>{head}{rows}</table></div>')
+    tables.label_cells(words)
+    labels = [(cell.text(), cell.attributes.get("data-label")) for cell in words.css("td")]
+    assert labels == [
+        ("B", "Regulator"), ("C", "Body"), ("D", "Who"), ("E", "Regulator"), ("F", "Body")
+    ]  # fmt: skip
