@@ -526,13 +526,23 @@ def test_no_step_scrolls_sideways_at_320_pixels(
     assert fits()
 
 
-def test_every_answer_is_a_row_a_thumb_can_hit(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True)
-    page.goto(f"{address}#{PARTS[0]}")
-    rows = step(page, PARTS[0]).locator("label").all()
+@pytest.mark.parametrize(
+    ("width", "height", "tallest"), [(360, 740, 560), (683, 330, 370), (1366, 768, 330)]
+)
+def test_every_answer_fits_a_thumb_and_a_statement_the_screen(
+    new_page: Callable[..., Page], address: str, width: int, height: int, tallest: int
+) -> None:
+    """On a phone, with the page at 200 %, and at a desk, where answers stand side by side."""
+    page = new_page(viewport={"width": width, "height": height}, has_touch=True)
+    page.goto(f"{address}#{PARTS[1]}")
+    rows = step(page, PARTS[1]).locator("label").all()
     sizes = [box for row in rows if (box := row.bounding_box())]
     assert len(sizes) == len(rows)
-    assert min(box["height"] for box in sizes) >= 44
+    assert min(min(box["height"], box["width"]) for box in sizes) >= 44
+    statements = step(page, PARTS[1]).locator("[data-statement]").all()
+    taken = [box["height"] for each in statements if (box := each.bounding_box())]
+    assert len(taken) == 5
+    assert max(taken) <= tallest
     rows[0].tap()
     assert len(given(page)) == 1
 
