@@ -43,7 +43,6 @@ def test_start_that_goes_wrong_ends_in_its_code(
     assert detail in answer["detail"]
 
 
-@in_these("chromium", "firefox")
 def test_policy_without_webassembly_is_noticed_first(visit: Visit, server: Site) -> None:
     server.policy = STRICT.replace(" 'wasm-unsafe-eval'", "")
     page = visit()
@@ -51,14 +50,6 @@ def test_policy_without_webassembly_is_noticed_first(visit: Visit, server: Site)
     assert page.ask()["code"] == "policy"
     assert page.states == ["idle", "failed", "failed"]
     assert "worker.js" not in server.asked
-
-
-@in_these("webkit")
-def test_policy_without_webassembly_is_noticed_at_the_start(visit: Visit, server: Site) -> None:
-    """The page itself may make the smallest module there, whatever its policy says."""
-    server.policy = STRICT.replace(" 'wasm-unsafe-eval'", "")
-    page = visit()
-    assert (page.ask()["code"], page.state) == ("no-wasm", "failed")
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ function saidBy(error) {
 
 /** @param {unknown} error */
 function codeOf(error) {
-  // The page permits wasm (scorer.js has tried), so this browser is too old for Python's.
+  // The page permits wasm (policy.js has tried), so this browser is too old for Python's.
   if (error instanceof WebAssembly.CompileError) return "no-wasm";
   if (error instanceof DamagedError) return "damaged";
   // Python has 30 MB from the start; a RangeError is how a browser says that there are none.
