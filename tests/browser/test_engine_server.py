@@ -79,7 +79,7 @@ def test_packed_files_are_asked_for_where_the_server_does_not_compress(
 ) -> None:
     assert visit().ask(one="1") == {"report": {"one": "1"}}
     assert {f"{hook.WASM}.gz", "library.zip.gz", "worker.js.gz"} <= set(server.asked)
-    server.forget()
+    server.asked.clear()
     server.encoding = "gzip"
     assert visit().ask(one="1") == {"report": {"one": "1"}}
     assert [name for name in server.asked if name.endswith(".gz")] == []

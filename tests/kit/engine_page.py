@@ -131,7 +131,7 @@ def visit(request: pytest.FixtureRequest, server: Site) -> Iterator[Visit]:
         return
     browser: OtherBrowser = request.getfixturevalue(name)
     yield _visits(lambda address: _in_another(name, browser, address), server)
-    server.done.set()  # whatever the server still holds back, nobody waits for
+    server.done.set()
     browser.open("about:blank")
 
 

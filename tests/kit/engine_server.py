@@ -45,9 +45,7 @@ class Handler(SimpleHTTPRequestHandler):
         return "text/javascript" if str(path).endswith("js") else super().guess_type(path)
 
     def end_headers(self) -> None:
-        if self.path.endswith(
-            ".html"
-        ):  # kept, a page would come back with an earlier test's policy
+        if self.path.endswith(".html"):  # kept, a page would come back with the policy before
             self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -76,12 +74,7 @@ class Site(ThreadingHTTPServer):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=folder))
-        self.done = threading.Event()
-        self.forget()
-
-    def forget(self) -> None:
-        self.done.set()
-        self.done = threading.Event()
+        self.done = threading.Event()  # whatever is still held back, nobody waits for
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
         self.ranges: list[str] = []  # what was asked for of a file whose line breaks off

@@ -121,16 +121,14 @@ def python_library() -> bytes:
     return made.getvalue()
 
 
-@pytest.fixture(scope="session")
-def session_engine_server(engine_folder: Path) -> Iterator[Site]:
-    with Site(engine_folder) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
 @pytest.fixture
-def engine_server(session_engine_server: Site) -> Iterator[Site]:
-    """The server, without faults until the test asks for one."""
-    yield session_engine_server
-    session_engine_server.forget()
+def engine_server(engine_folder: Path) -> Iterator[Site]:
+    """The test's own server, without faults until it asks for one.
+
+    What a page of the test before still asks for, it asks of another server.
+    """
+    with Site(engine_folder) as server:
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
+        yield server
+        server.done.set()
+        server.shutdown()
