@@ -33,14 +33,22 @@ TELLING_APART = ("profession", "role", "code")
 
 
 def count(tally: Tally, choices: Choices, limits: Limits) -> Generator[None, None, Reading]:
-    """Return what a tally says under the reader's choices; yields now and then."""
+    """Return what a tally says under the reader's choices.
+
+    Yields between its pieces, none of them long in a browser, so that it can be given up.
+    """
     headings, problems = tally.headings, tally.problems
+    yield
     every = [masked(each) for each in tally.combinations]
+    yield
     unshown = sum(each.rows for each in every if UNSHOWN in each.cells.values())
     if unshown:
         problems.add(Problem(id="looks-personal", number=unshown))
-    combinations = one_table(every, headings, choices, problems)
-    parts = [each for each in combinations if not is_sum(each)]
+    sums: list[Combination] = []
+    parts: list[Combination] = []
+    for each in one_table(every, headings, choices, problems):
+        (sums if is_sum(each) else parts).append(each)
+    yield
     kind = kind_of(parts, tally)
     found = _Found(choices, problems, tally)
     yield
@@ -49,12 +57,13 @@ def count(tally: Tally, choices: Choices, limits: Limits) -> Generator[None, Non
         if number % STEP == STEP - 1:
             yield
     tell_table(tally, kind, problems)
-    tell_sums([each for each in combinations if is_sum(each)], parts, problems)
+    tell_sums(sums, parts, problems)
     found.tell()
     stops = any(each.stops for each in problems.kept)
     asks = any(each.asks for each in problems.kept) and not choices.leave_unknown_out
     counts = () if stops else found.counts(kind, limits)
     numbers = [n for each in counts for n in (*each.cells.values(), *each.doctors.values())]
+    yield
     return Reading(
         headings=headings,
         rows=tally.rows,

@@ -1,4 +1,4 @@
-"""Intervals for the analyst's file: of a share, a ratio of shares, a difference; and q-values.
+"""Intervals for the analyst's file: of a share, and of a ratio of shares; and q-values.
 
 None of them decides a verdict.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from math import exp, inf, sqrt
 
 Z95, Z998 = 1.959963984540054, 3.090232306167813
-STEPS = 200  # halvings; many more than a float has digits
+MOST_HALVINGS = 200  # reached by a root of nothing alone, near which floats lie ever closer
 
 Interval = tuple[float, float]
 
@@ -20,18 +20,6 @@ def wilson(above: int, people: int, z: float = Z95) -> Interval:
     half = z / scale * sqrt(share * (1 - share) / people + square / (4 * people * people))
     low = 0.0 if above == 0 else max(0.0, centre - half)
     return low, 1.0 if above == people else min(1.0, centre + half)
-
-
-def newcombe(above: int, people: int, others_above: int, others_people: int) -> Interval:
-    """Return the 95% interval of the difference of two shares (Newcombe 1998, his method 10)."""
-    share, other = above / people, others_above / others_people
-    low, high = wilson(above, people)
-    other_low, other_high = wilson(others_above, others_people)
-    difference = share - other
-    return (
-        difference - sqrt((share - low) ** 2 + (other_high - other) ** 2),
-        difference + sqrt((high - share) ** 2 + (other - other_low) ** 2),
-    )
 
 
 def ratio_score(
@@ -71,8 +59,10 @@ def _score(ratio: float, above: int, people: int, others_above: int, others_peop
 def _root(score: Callable[[float], float], wanted: float) -> float:
     """Return where a falling function takes a value, by halving."""
     low, high = -50.0, 50.0
-    for _ in range(STEPS):
+    for _ in range(MOST_HALVINGS):
         middle = (low + high) / 2
+        if not low < middle < high:  # no number lies between
+            break
         if score(middle) > wanted:
             low = middle
         else:
