@@ -174,6 +174,32 @@ def test_the_menu_opens(browser_here: OtherBrowser, site_url: str) -> None:
     browser_here.wait_for_text("h1", "framework")
 
 
+# --- Fields that grow with their text -----------------------------------------------------------
+
+WHOLE = """const field = document.querySelector(arguments[0]);
+return field.offsetHeight > arguments[1] && field.scrollHeight <= field.clientHeight;"""
+PUT = "document.querySelector(arguments[0]).value = arguments[1];"
+HEIGHT = "return document.querySelector(arguments[0]).offsetHeight"
+AT_ONCE = f"{PUT} dispatchEvent(new Event('beforeprint')); {HEIGHT}"
+TWO_LINES = 70  # of a field, in pixels
+
+
+def test_a_field_grows_with_its_text(browser_here: OtherBrowser, site_url: str) -> None:
+    long, lead, hidden = "Chief pharmacist " * 9, "#plan-1-lead", "#plan-2-lead"
+    browser_here.resize(500, 900)
+    browser_here.open(f"{site_url}next-steps/action-plan.html")
+    browser_here.element(lead)
+    browser_here.wait(f"{HEIGHT} < arguments[1]", lead, TWO_LINES)
+    browser_here.type(lead, long)
+    browser_here.wait(WHOLE, lead, TWO_LINES)
+    browser_here.run(PUT, lead, "")
+    browser_here.wait(f"{HEIGHT} < arguments[1]", lead, TWO_LINES)
+    browser_here.run(PUT, hidden, long)
+    browser_here.click(do("add-priority"))
+    browser_here.wait(WHOLE, hidden, TWO_LINES)
+    assert browser_here.run(AT_ONCE, lead, long) > TWO_LINES
+
+
 # --- The self-check -----------------------------------------------------------------------------
 
 

@@ -2,11 +2,15 @@
 //
 // data-one-line   such a field: a textarea, since an input cuts what is longer than itself
 
+import { letGrow } from "./growing.js";
+
 /** @param {HTMLElement} root */
 export function keepOneLine(root) {
+  letGrow(root);
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing && isOneLine(event.target))
-      event.preventDefault();
+    if (event.key !== "Enter" || event.isComposing || !isOneLine(event.target)) return;
+    event.preventDefault();
+    event.target.dispatchEvent(new Event("change", { bubbles: true })); // as an input says
   });
   // Caught on its way down, so that whoever reads the field finds it as one line.
   root.addEventListener("input", ({ target }) => isOneLine(target) && join(target), true);

@@ -4,6 +4,7 @@
 // data-rows        groups, and names: those to choose from while notes are added
 // data-about       groups (flags: there, unnamed, dropped)
 
+import { keepOneLine } from "../page/one-line.js";
 import { fillRows, stateOf } from "../page/rows.js";
 import { apply, show } from "../page/show.js";
 import { oneLine, renamed, withoutGroup } from "./notes.js";
@@ -33,7 +34,7 @@ export function groupsIn(root, { read, write, onRenamed }) {
   /**
    * The rows stay as they are, and the focus with them: a press may be on its way to one.
    *
-   * @param {HTMLInputElement} field
+   * @param {HTMLTextAreaElement} field
    */
   function rename(field) {
     const before = field.dataset.groupName ?? "";
@@ -54,8 +55,9 @@ export function groupsIn(root, { read, write, onRenamed }) {
     say(next ? "" : "unnamed");
   }
 
+  keepOneLine(root);
   root.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && "groupName" in target.dataset) rename(target);
+    if (target instanceof HTMLTextAreaElement && "groupName" in target.dataset) rename(target);
   });
 
   return {
