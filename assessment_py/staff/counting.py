@@ -1,7 +1,7 @@
 """Combinations to counts: what each is, what is left out and why, what is not known."""
 
 from collections import Counter
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from .cells import date_of
@@ -41,13 +41,7 @@ def count(tally: Tally, choices: Choices, limits: Limits) -> Generator[None, Non
     yield
     every = [masked(each) for each in tally.combinations]
     yield
-    unshown = sum(each.rows for each in every if UNSHOWN in each.cells.values())
-    if unshown:
-        problems.add(Problem(id="looks-personal", number=unshown))
-    sums: list[Combination] = []
-    parts: list[Combination] = []
-    for each in one_table(every, headings, choices, problems):
-        (sums if is_sum(each) else parts).append(each)
+    sums, parts = _sums_and_parts(every, tally, choices)
     yield
     kind = kind_of(parts, tally)
     found = _Found(choices, problems, tally)
@@ -77,6 +71,20 @@ def count(tally: Tally, choices: Choices, limits: Limits) -> Generator[None, Non
         choices=choices_of(parts, choices),
         ready=bool(counts) and not asks,
     )
+
+
+def _sums_and_parts(
+    every: Sequence[Combination], tally: Tally, choices: Choices
+) -> tuple[list[Combination], list[Combination]]:
+    """Return the totals in the table that the reader wants, and what they are totals of."""
+    unshown = sum(each.rows for each in every if UNSHOWN in each.cells.values())
+    if unshown:
+        tally.problems.add(Problem(id="looks-personal", number=unshown))
+    sums: list[Combination] = []
+    parts: list[Combination] = []
+    for each in one_table(every, tally.headings, choices, tally.problems):
+        (sums if is_sum(each) else parts).append(each)
+    return sums, parts
 
 
 class _Found:

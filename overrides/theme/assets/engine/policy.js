@@ -42,7 +42,9 @@ function turn() {
  */
 export function requireWasm() {
   try {
-    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
+    new WebAssembly.Instance(
+      new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
+    );
   } catch (error) {
     // The browser's own words name 'unsafe-eval', which would allow far more than is needed.
     if (typeof WebAssembly === "object")
