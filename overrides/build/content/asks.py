@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from assessment_py.instrument import Instrument
-from overrides.build.errors import SiteError
+from overrides.build.content.fixed_keys import with_keys
 
 ASKS = "overrides/build/data/asks.toml"
 SIZES = ("large", "middling", "small")  # the large one first, so that the small one is easy
@@ -16,10 +16,5 @@ def load_asks(root: Path, instrument: Instrument) -> dict[str, dict[str, str]]:
     Raises SiteError where a part or a size is missing, or one too many is there.
     """
     given = tomllib.loads((root / ASKS).read_text(encoding="utf-8"))
-    parts = [part.id for part in instrument.parts]
-    if sorted(given) != sorted(parts):
-        raise SiteError(f"{ASKS}: the parts must be {parts}, not {list(given)}")
-    for part, asks in given.items():
-        if sorted(asks) != sorted(SIZES):
-            raise SiteError(f"{ASKS}: {part}: the sizes must be {list(SIZES)}, not {list(asks)}")
-    return {part: {size: given[part][size] for size in SIZES} for part in parts}
+    parts = with_keys(given, [part.id for part in instrument.parts], ASKS)
+    return {part: with_keys(asks, SIZES, f"{ASKS}: {part}") for part, asks in parts.items()}

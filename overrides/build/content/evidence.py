@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from overrides.build.content.fixed_keys import with_keys
 from overrides.build.errors import SiteError
 
 FILE = "overrides/build/data/evidence.toml"
+FIGURES = ("chief-ahp", "chief-executives", "vacancies")
 HUNDRED = 100
 CLINICAL = ("nurses", "doctors", "pharmacists-or-ahps")
 
@@ -38,7 +40,7 @@ def load(root: Path) -> dict[str, Picture]:
 
 def pictures_of(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Picture]:
     """Return the pictures of these figures, each part rounded to a whole dot."""
-    chief, heads, vacant = data["chief-ahp"], data["chief-executives"], data["vacancies"]
+    chief, heads, vacant = with_keys(data, FIGURES, FILE).values()
     with_chief = part(chief["with-chief"], chief["answered"])
     on_board = part(chief["on-board"], with_chief)
     trained = {name: part(heads[name], heads["clinical"]) for name in CLINICAL}

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from assessment_py.instrument import Instrument
+from overrides.build.content.fixed_keys import with_keys
 from overrides.build.errors import SiteError
 
 PROFESSIONS = "overrides/build/data/professions.toml"
 WHO = ("regulator", "body", "head")
+LINK = ("name", "at")
 Words: TypeAlias = list[str | dict[str, str]]
 
 
@@ -20,12 +22,13 @@ def load_professions(root: Path, instrument: Instrument) -> dict[str, dict[str, 
     """
     given = tomllib.loads((root / PROFESSIONS).read_text(encoding="utf-8"))
     ids = [profession.id for profession in instrument.professions]
-    if sorted(given) != sorted(ids):
-        raise SiteError(f"{PROFESSIONS}: the professions must be {ids}, not {list(given)}")
-    for profession, who in given.items():
-        if sorted(who) != sorted(WHO):
-            raise SiteError(f"{PROFESSIONS}: {profession}: must have {list(WHO)}, not {list(who)}")
+    found = {
+        profession: with_keys(who, WHO, f"{PROFESSIONS}: {profession}")
+        for profession, who in with_keys(given, ids, PROFESSIONS).items()
+    }
+    for profession, who in found.items():
         for link in (each for words in who.values() for each in words if isinstance(each, dict)):
-            if sorted(link) != ["at", "name"] or not link["at"].startswith("https://"):
-                raise SiteError(f"{PROFESSIONS}: {profession}: no name and https address: {link}")
-    return {profession: {name: given[profession][name] for name in WHO} for profession in ids}
+            with_keys(link, LINK, f"{PROFESSIONS}: {profession}: a link")
+            if not link["at"].startswith("https://"):
+                raise SiteError(f"{PROFESSIONS}: {profession}: no https address: {link['at']!r}")
+    return found

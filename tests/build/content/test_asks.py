@@ -27,8 +27,8 @@ def test_each_part_has_one_of_each_size_and_all_differ() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
-        ("[talent-management]", "[talents]", "the parts must be"),
-        ('small = "An hour', 'tiny = "An hour', "widening-perspectives: the sizes must be"),
+        ("[talent-management]", "[talents]", "toml: the keys must be building-confidence, "),
+        ('small = "An hour', 'tiny = "An hour', "widening-perspectives: the keys must be "),
     ],
 )
 def test_a_part_or_a_size_that_is_none_stops_the_build(

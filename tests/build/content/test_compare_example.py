@@ -29,6 +29,8 @@ def test_every_kind_of_move_is_there_to_see() -> None:
     [
         ("[1, 1, 2, 0, 2]", "[1, 1, 2, 0]", "earlier: organisational-culture has 4 answers"),
         ("[2, 1, 2, 2, 2]", "[2, 1, 2, 2, 7]", "later: "),
+        ('made = "2025-11-20"', "", "earlier: the keys must be made, importance, answers, not "),
+        ("[later]\nmade", "[then]\nmade", "toml: the keys must be earlier, later, not "),
     ],
 )
 def test_a_pair_that_does_not_fit_ends_the_build(

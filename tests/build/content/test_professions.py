@@ -26,10 +26,10 @@ def test_every_profession_has_all_three_and_a_link_to_the_first_two() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
-        ("[midwife]", "[midwives]", "the professions must be"),
-        ('head = ["Medical director"]\n', "", "doctor: must have"),
-        ("https://www.rcn", "http://www.rcn", "nurse: no name and https address"),
-        ('name = "Royal College of Nursing", ', "", "nurse: no name and https address"),
+        ("[midwife]", "[midwives]", "toml: the keys must be "),
+        ('head = ["Medical director"]\n', "", "doctor: the keys must be "),
+        ("https://www.rcn", "http://www.rcn", "nurse: no https address: 'http://www.rcn"),
+        ('name = "Royal College of Nursing", ', "", "a link: the keys must be name, at, not at"),
     ],
 )
 def test_what_is_missing_or_not_a_link_stops_the_build(
