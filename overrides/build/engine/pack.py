@@ -22,7 +22,8 @@ PROJECT = Path("/project")
 PACKED = Path("/packed")
 OURS = "assessment_py"
 PRECOMPILED = "overrides/build/engine/precompiled_dataclasses.py"
-NOT_USED = "tomllib/"  # what we ask is packed as JSON
+# What we ask is packed as JSON; the other is compile_once.py, which is of this run alone.
+NOT_USED = ("tomllib/", "sitecustomize.py")
 # Python may be built without these: then its shutil and zipfile do without. The site's is (lean/),
 # so this one is made to be.
 DONE_WITHOUT = ("_bz2", "_lzma", "_zstd")
@@ -162,10 +163,10 @@ def origins(modules: set[str], place: Path) -> list[str]:
 
 def bytecode(source: bytes, name: str, *, optimize: int) -> bytes:
     """Return what a .pyc file holds; its flags say that there is no source to compare it with."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+    code: bytes = importlib.import_module("sitecustomize").once(name, source, optimize)[1]
     flags = (1).to_bytes(4, "little")
     stamp = importlib.util.MAGIC_NUMBER + flags + importlib.util.source_hash(source)
-    return stamp + marshal.dumps(code)
+    return stamp + code
 
 
 main(started)  # type: ignore[name-defined] # noqa: F821 # of python.mjs

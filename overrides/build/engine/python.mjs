@@ -21,9 +21,7 @@ async function start({ library, index }) {
       PYTHONNODEBUGRANGES: "1", // bytecode knows its lines, and not the columns in them
     },
   });
-  // compile_once.py is of this start alone: what is packed must not hold it
-  pyodide.runPython("import sys; sys.modules.pop('sitecustomize', None)");
-  pyodide.runPython("started = list(sys.modules)");
+  pyodide.runPython("import sys; started = list(sys.modules)");
 }
 
 function run({ script, folders }) {

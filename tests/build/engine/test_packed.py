@@ -45,16 +45,25 @@ origins = {name: getattr(module.__spec__, "origin", None) for name, module in sy
 missed = [name for name, origin in origins.items() if origin and origin.startswith("/whole/")]
 json.dumps({"missed": missed, "replies": replies, "compiled": compiled})
 """
-# What zipimport compiles for one import, with the name that Python 3.14 has for it.
+# What Python compiles for one import; and those modules whose code is kept other than as plain
+# Python has it compiled from its source.
 COMPILED = """
-import json, zipimport
-compile_one, files = zipimport._compile_source, []
-def noted(file, *rest):
-    files.append(file)
-    return compile_one(file, *rest)
-zipimport._compile_source = noted
+import builtins, json, sitecustomize, zipfile
+plain, names = compile, []
+def noted(source, name, *rest, **options):
+    names.append(name)
+    return plain(source, name, *rest, **options)
+builtins.compile = noted
 import colorsys
-json.dumps(files)
+builtins.compile = plain
+with zipfile.ZipFile(sitecustomize.WHOLE) as whole:
+    sources = {name: whole.read(name) for name in ["colorsys.py", "csv.py", "enum.py"]}
+other = [
+    name
+    for name, source in sources.items()
+    if sitecustomize.compiled[name, source][0] != plain(source, name, "exec", optimize=2)
+]
+json.dumps([names, other])
 """
 # As the worker does, but in Node: zips joined by our script are read by Python's own reader.
 JOIN = """
@@ -201,13 +210,13 @@ def test_joined_libraries_hold_the_files_of_all(
 
 
 def test_the_libraries_are_made_the_same_again(libraries: dict[str, bytes], tmp_path: Path) -> None:
-    """In a Python that compiles what it imports once, and not twice as a zip has it do."""
+    """In a Python that compiles what it imports once, and not thrice: to find, to run, to pack."""
     folders: dict[str, str | Path] = {"/project": ROOT, "/packed": tmp_path}
     (tmp_path / "compiled.py").write_text(COMPILED)
     with packed.one_start(ROOT) as python:
         python.run(packed.PACK, folders)
-        compiled = json.loads(python.run(str(tmp_path / "compiled.py"), {}))
-    assert compiled == ["/lib/python314.zip/colorsys.py"]
+        compiled, other = json.loads(python.run(str(tmp_path / "compiled.py"), {}))
+    assert (compiled, other) == (["colorsys.py"], [])
     assert {name: (tmp_path / f"{name}.zip").read_bytes() for name in LIBRARIES} == libraries
     assert json.loads((tmp_path / "versions.json").read_bytes()) == packed.versions(ROOT)
 
