@@ -1,6 +1,8 @@
 """The files for web servers say all that a server is to be told, and nothing twice."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -54,6 +56,31 @@ def test_every_directive_of_htaccess_stands_in_a_condition(unpacked: Path) -> No
         bare = line and not line.startswith(("#", "<"))
         assert not bare or depth > 0, line
     assert depth == 0
+
+
+@pytest.fixture
+def own_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The servers' files in a folder of the test, read from there."""
+    shutil.copytree(serving.HERE / "servers", tmp_path / "servers")
+    monkeypatch.setattr(serving, "HERE", tmp_path)
+    serving.environment.cache_clear()
+    yield tmp_path / "servers"
+    serving.environment.cache_clear()
+
+
+def test_a_servers_file_is_compiled_once_and_read_again_when_it_changes(own_servers: Path) -> None:
+    def lines() -> str:
+        return serving.lines_about(serving.load(), ["index.html"])["nginx.conf"]["headers"]
+
+    before, template = lines(), serving.environment().get_template("nginx.conf")
+    assert lines() == before
+    assert serving.environment().get_template("nginx.conf") is template
+    file = own_servers / "nginx.conf"
+    text = file.read_text(encoding="utf-8")
+    begins = "{%- block headers %}"
+    assert text.count(begins) == 1
+    file.write_text(text.replace(begins, f"{begins}\n# changed"), encoding="utf-8")
+    assert "# changed" in lines()
 
 
 def test_an_ending_without_a_type_stops_the_release() -> None:
