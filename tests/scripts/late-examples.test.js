@@ -5,6 +5,8 @@ import { mock, test } from "node:test";
 import { arrivalsIn as plansIn } from "../../overrides/theme/assets/action-plan/arrivals.js";
 import { newPlan } from "../../overrides/theme/assets/action-plan/plan.js";
 import { whoseOf } from "../../overrides/theme/assets/action-plan/whose.js";
+import { exampleIn as notesIn } from "../../overrides/theme/assets/what-you-heard/example.js";
+import { added, nothing } from "../../overrides/theme/assets/what-you-heard/notes.js";
 import { arrivalsIn as storiesIn } from "../../overrides/theme/assets/write-a-case-study/arrivals.js";
 import { newStory } from "../../overrides/theme/assets/write-a-case-study/story.js";
 
@@ -63,6 +65,15 @@ const PAGES = [
       };
     },
   ],
+  [
+    "what was heard",
+    (begun, replace) => {
+      const { engine, answer } = asking();
+      const isDrafted = () => begun() !== "";
+      const press = notesIn({ engine, read: nothing, isDrafted }, replace);
+      return { press, come: () => answer({ heard: {} }) };
+    },
+  ],
 ];
 
 for (const [what, pageOf] of PAGES) {
@@ -81,3 +92,20 @@ for (const [what, pageOf] of PAGES) {
     assert.equal(replace.mock.callCount(), 1);
   });
 }
+
+test("the example of what was heard makes way for itself, and not for a note of the reader's", async () => {
+  const { engine, answer } = asking();
+  const show = mock.fn();
+  const mine = added(nothing(), ["A note."], "");
+  let heard = { ...mine, invented: true };
+  const press = notesIn({ engine, read: () => heard, isDrafted: () => false }, show);
+  press();
+  answer({ heard: {} });
+  await new Promise(setImmediate);
+  assert.equal(show.mock.callCount(), 1);
+  press();
+  heard = mine;
+  answer({ heard: {} });
+  await new Promise(setImmediate);
+  assert.equal(show.mock.callCount(), 1);
+});

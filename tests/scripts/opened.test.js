@@ -3,7 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isGuess, nextFor } from "../../overrides/theme/assets/self-check/open-answers.js";
-import { beginningsOf, isOther } from "../../overrides/theme/assets/self-check/result.js";
+import {
+  beginningsOf,
+  isOther,
+  onceUnchanged,
+} from "../../overrides/theme/assets/self-check/result.js";
 
 const answered = (/** @type {any} */ changes) => ({
   form: "you",
@@ -42,6 +46,45 @@ test("a report is of the answers and their importance, not of a role or a note",
   assert.equal(isOther(NOW, answered({ role: "board-member", notes: { a: "x" } })), false);
   assert.equal(isOther(NOW, answered({ answers: { a: 2 } })), true);
   assert.equal(isOther(NOW, answered({ importance: { part: 1 } })), true);
+});
+
+/**
+ * A report is asked for, while the answers on the page change from one reading to the next.
+ *
+ * @param {any[]} readings the last one stays
+ * @param {(answers: any) => object | undefined} [reportOn]
+ */
+async function reportedOn(readings, reportOn = ({ answers }) => ({ on: answers.a })) {
+  /** @type {any[]} */
+  const asked = [];
+  const read = () => (readings.length > 1 ? readings.shift() : readings[0]);
+  const about = await onceUnchanged(read, async (response) => {
+    asked.push(response.answers.a);
+    return reportOn(response);
+  });
+  return { asked, about };
+}
+
+test("a report that comes after another tab has changed the answers is asked for anew", async () => {
+  const [two, three] = [2, 3].map((a) => answered({ answers: { a } }));
+  const { asked, about } = await reportedOn([NOW, two, two, three]);
+  assert.deepEqual(asked, [1, 2, 3]);
+  assert.deepEqual(about, { response: three, found: { on: 3 } });
+});
+
+test("a role chosen while a report is awaited is in what the report is about", async () => {
+  const leader = answered({ role: "board-member" });
+  const { asked, about } = await reportedOn([NOW, leader]);
+  assert.deepEqual(asked, [1]);
+  assert.equal(about?.response, leader);
+});
+
+test("a report that is stopped is not asked for again", async () => {
+  const { asked, about } = await reportedOn(
+    [NOW, answered({ answers: { a: 2 } })],
+    () => undefined,
+  );
+  assert.deepEqual([asked, about], [[1], undefined]);
 });
 
 test("a plan begins with the part that a report puts first", () => {

@@ -34,18 +34,20 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
   /** @type {Beginning[]} */
   let beginnings = [];
 
+  function signed() {
+    answers.signs.sign(); // a role chosen while a report was awaited takes the first one away
+    return answers.read();
+  }
+
   async function see() {
-    answers.signs.sign();
-    const before = answers.read();
-    const found = await engine.waitFor(() => Promise.all([reports.on(before), late.parts()]));
-    if (!found) return;
-    answers.signs.sign(); // a role chosen while the report was awaited takes the first one away
-    const request = answers.read();
-    if (isOther(before, request)) return see(); // answers that another tab has changed meanwhile
-    const [worded, parts] = found;
-    const signed = answers.signs.day();
+    const about = await onceUnchanged(signed, (response) =>
+      engine.waitFor(() => Promise.all([reports.on(response), late.parts()])),
+    );
+    if (!about) return;
+    const [worded, parts] = about.found;
+    const request = about.response;
     save();
-    fill(root, element, { worded, parts, request, signed });
+    fill(root, element, { worded, parts, request, signed: answers.signs.day() });
     reported = JSON.stringify(request);
     beginnings = beginningsOf(worded.report);
     steps.go("report");
@@ -179,6 +181,25 @@ function takingAlong(root, { answers, earlier, sharing, late, takenBy, beginning
     "save-unscored": (control) =>
       take(control, (from, response) => from.saveUnscored(response, root.dataset)),
   };
+}
+
+/**
+ * What is found out about the answers as they are when it comes: another tab may change them while
+ * it is awaited, and then it is asked anew.
+ *
+ * @template T
+ * @param {() => Responses} read
+ * @param {(response: Responses) => Promise<T | undefined>} ask
+ * @returns {Promise<{response: Responses, found: T} | undefined>} nothing where nothing was found
+ */
+export async function onceUnchanged(read, ask) {
+  for (;;) {
+    const before = read();
+    const found = await ask(before);
+    if (!found) return undefined;
+    const response = read();
+    if (!isOther(before, response)) return { response, found };
+  }
 }
 
 /**

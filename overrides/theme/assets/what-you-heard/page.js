@@ -18,6 +18,7 @@ import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn, reasonOf } from "../tool/waiting.js";
 import { addingIn } from "./adding.js";
 import { editingIn } from "./editing.js";
+import { exampleIn } from "./example.js";
 import { groupsIn } from "./groups.js";
 import { changed, isEmpty, isHeard, isSorted, nothing, pointersByText, withNote } from "./notes.js";
 import { sortingIn } from "./sorting.js";
@@ -175,15 +176,12 @@ function firstPointed() {
   return pointers.find(({ note }) => isSorted(heard.notes[note]))?.note;
 }
 
-async function example() {
-  const made = await engine.ask({ do: "heard-example" });
-  const isFree = heard.invented || (isEmpty(heard) && !adding.isDrafted());
-  if (!made || !isFree) return; // they have begun notes of their own meanwhile
+const example = exampleIn({ engine, read, isDrafted: adding.isDrafted }, (made) => {
   write(made.heard);
   keeping.taken(); // nobody has to save an example
   showChecked(made);
   toHeading("sort-heading");
-}
+});
 
 // --- Ways out -------------------------------------------------------------------------------------
 
