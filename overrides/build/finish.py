@@ -1,4 +1,4 @@
-"""Finish a page, once it is whole: explain its abbreviations, and hold it to its policy.
+"""Finish a page, once it is whole: its abbreviations, where its lines may break, its policy.
 
 Half of what a page costs is done here; of a page that is as it was, the finished one is kept.
 """
@@ -13,10 +13,10 @@ import selectolax
 
 from overrides.build import policy, tree
 from overrides.build.cache import kept
-from overrides.build.content import glossary
+from overrides.build.content import glossary, unbroken
 
 # Our own code that decides what a finished page is.
-STEPS = (Path(__file__), *(Path(str(each.__file__)) for each in (glossary, policy, tree)))
+STEPS = (Path(__file__), *(Path(str(each.__file__)) for each in (glossary, unbroken, policy, tree)))
 PLACE = re.compile(r' id="([^"]+)"')  # as lexbor writes it
 
 
@@ -37,6 +37,7 @@ def finished(
     def make() -> bytes:
         page = tree.of_page(html)
         glossary.mark(page, short_for, to_glossary, name)
+        unbroken.keep_spans_whole(page)
         policy.check(page, rules, name)
         return (page.html or "").encode()
 

@@ -43,6 +43,7 @@ from overrides.build.content import (
     server_check,
     staff_numbers,
     tables,
+    unbroken,
     worksheet,
 )
 from overrides.build.engine import bundle, packed
@@ -244,6 +245,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     tables.align_by_class(words)
     if page.meta.get("tables") == "rows":
         tables.label_cells(words)
+    unbroken.break_names_at_dots(words)
     current.words[page.file.src_uri] = words
     return words_in(words)
 
