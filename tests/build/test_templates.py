@@ -70,3 +70,13 @@ def test_a_template_stands_in_for_none_of_the_themes_but_the_skeleton() -> None:
     theme = Path(material.submodule_search_locations[0]) / "templates"
     theirs = {path.relative_to(theme).as_posix() for path in theme.rglob("*.html")}
     assert theirs & set(TEMPLATES) == {"404.html", "base.html", "main.html"}
+
+
+def test_every_macro_is_called() -> None:
+    trees = [parsed(read(name)) for name in TEMPLATES]
+    made = {each.name for tree in trees for each in tree.find_all(nodes.Macro)}
+    callees = [each.node for tree in trees for each in tree.find_all(nodes.Call)]
+    called = {each.name for each in callees if isinstance(each, nodes.Name)}
+    called |= {each.attr for each in callees if isinstance(each, nodes.Getattr)}
+    assert made
+    assert made - called == set()
