@@ -206,7 +206,7 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     row = step(form, "check-answers").locator(".check-review__row").filter(has_text=TEXT[changed])
     assert WORDS[4] in shown(row)
 
-    tab_to_action(form, "see-report")
+    tab_to_action(form, "see-report-below")
     form.keyboard.press("Enter")
     report = form.locator("[data-report]")
     expect(report).to_be_visible(timeout=ENGINE_MS)

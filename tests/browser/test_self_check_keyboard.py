@@ -115,8 +115,8 @@ def test_from_start_to_a_report_with_role_importance_and_a_note(form: Page) -> N
     arrow_to(form, 4)
     use(form, "return")
     expect(focused).to_have_attribute("data-group", THIRD)
-    for field, words in (("role", "Board member"), ("profession", "Pharm")):
-        tab_to(form, f"#person-{field}")
+    for field, words in (("profession", "Pharm"), ("role", "Board member")):
+        tab_to(form, f"#person-{field}", "Shift+Tab")
         form.keyboard.type(words)
     see_report(form)
 
@@ -232,7 +232,8 @@ def test_compare_what_a_code_holds_with_the_answers_in_the_tab(form: Page) -> No
         form.keyboard.press("Enter")
         arrow_to(form, 3)
         use(form, "return")
-    see_report(form)
+    use(form, "see-report-below")  # at the end of the answers, where the reader is
+    expect(form.locator("#report-heading")).to_be_focused(timeout=ENGINE_MS)
     tab_to(form, 'a[href$="compare.html"]')
     form.keyboard.press("Enter")
     expect(form.locator("h1")).to_have_text("Compare two results")

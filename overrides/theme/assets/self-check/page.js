@@ -191,6 +191,11 @@ function begin() {
     ...opened.actions,
     ...engine.actions,
     ...keeping.actions,
+    /** Below all the answers: what is said meanwhile stands above them. */
+    "see-report-below"() {
+      steps.arrive();
+      result.see();
+    },
     clear(control, place) {
       cleared = true;
       keeping.actions.clear(control, place);
@@ -208,7 +213,9 @@ function begin() {
   keeping.load();
   update();
   show(root, { page: { flags: ["running"] } });
-  openAt(steps.asked() ?? "start");
+  const name = steps.asked() ?? "start";
+  if (name === "report") follow();
+  else steps.show(isShowable(name) ? name : "start");
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
   opened.takeFromOtherForm();
   if (location.hash === "#open") opened.unfold();
@@ -229,12 +236,6 @@ function atFirstSign(task) {
     task();
   }
   for (const sign of signs) addEventListener(sign, once, { passive: true });
-}
-
-/** @param {string} name */
-function openAt(name) {
-  if (name === "report") follow();
-  else steps.show(isShowable(name) ? name : "start");
 }
 
 /** @param {() => void} task */
