@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -139,17 +139,15 @@ def _may_be_near(other: str, letters: Sequence[set[str]]) -> bool:
     return len(letters) > FEW or any(len(each.symmetric_difference(other)) <= 4 for each in letters)
 
 
-def _twice(word: str) -> set[str]:
+def _twice(word: str) -> list[str]:
     """Return a word less none, one or two of its letters, and its letters, less none or one.
 
     Words that are two changes apart share one of these (SymSpell's way), and some that are further.
     """
     letters = "".join(sorted(word)).upper()
-    places = range(len(word))
-    found = {word, letters}
-    found.update([letters[:at] + letters[at + 1 :] for at in places])
-    for first in places:
-        less = word[:first] + word[first + 1 :]
-        found.add(less)
-        found.update([less[:at] + less[at + 1 :] for at in places[first:-1]])
-    return found
+    return [word, letters, *_less(letters, 1), *_less(word, 1), *_less(word, 2)]
+
+
+def _less(word: str, count: int) -> Iterator[str]:
+    """Return the word less so many of its letters, in every way."""
+    return map("".join, combinations(word, len(word) - count))
