@@ -134,7 +134,7 @@ def in_python(root: Path) -> tuple[Future[bundle.EngineBuild], Future[dict[str, 
     zips = in_turn.submit(packed.libraries, root, python)
     made = in_turn.submit(wheel.files, root, python)
     made.add_done_callback(lambda _: python.close())
-    return beside.submit(lambda: bundle.engine_files(root, zips.result())), made
+    return beside.submit(bundle.engine_files, root, zips.result), made
 
 
 def environment(theme: Theme, root: Path) -> jinja2.Environment:

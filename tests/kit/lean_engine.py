@@ -53,7 +53,7 @@ def made(imported: Sequence[str] | None = None) -> Lean:
 @functools.cache
 def _made(imported: tuple[str, ...]) -> Lean:
     wasm, glue, loader = ((PYODIDE / name).read_bytes() for name in (WASM, GLUE, LOADER))
-    return reduce.lean(wasm, glue.decode(), loader.decode(), imported)
+    return reduce.lean(reduce.read_stock(wasm), glue.decode(), loader.decode(), imported)
 
 
 def runs_of_the_site() -> tuple[list[range], set[int]]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from zlib import crc32
 import assessment_py
 from assessment_py import instrument as instruments
 from overrides.build.engine.compress import compressed
-from overrides.build.engine.lean.installed import lean_pyodide
+from overrides.build.engine.lean.installed import lean_pyodide, read_ahead
 from overrides.build.engine.libraries import BASE
 from overrides.build.engine.packed import libraries
 from overrides.build.engine.pyodide import GLUE as GLUE
@@ -57,15 +57,16 @@ class EngineBuild:
     manifest: dict[str, Any]
 
 
-def engine_files(root: Path, zips: Mapping[str, bytes] | None = None) -> EngineBuild:
-    """Return the engine of the project at `root`; of these libraries, where they are there already.
+def engine_files(root: Path, zips: Callable[[], Mapping[str, bytes]] | None = None) -> EngineBuild:
+    """Return the engine of the project at `root`; `zips` waits for libraries that are being made.
 
     Raises SiteError where Pyodide is not installed as package.json pins it, or does not run.
     """
     version = pinned_version(root / "package.json")
     require_installed(root, version)
-    tools = {**(libraries(root) if zips is None else zips)}
-    pyodide = lean_pyodide(root)
+    stock = read_ahead(root)  # before it waits
+    tools = {**(zips() if zips else libraries(root))}
+    pyodide = lean_pyodide(root, stock)
     parts = [
         Part(role="worker", name="worker.js", content=worker(pyodide, our_worker(root))),
         Part(role="wasm", name=WASM, content=part_of(pyodide, WASM)),

@@ -54,7 +54,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(subprocess, "run", compress)
     monkeypatch.setattr(OneStart, "run", pack)
-    monkeypatch.setattr(bundle, "lean_pyodide", lambda root: root / "node_modules/pyodide")
+    monkeypatch.setattr(bundle, "lean_pyodide", lambda root, _: root / "node_modules/pyodide")
     monkeypatch.setattr(packed, "whole_library", lambda root: root / "whole.zip")
     installed = tmp_path / "node_modules/pyodide"
     installed.mkdir(parents=True)
@@ -200,7 +200,8 @@ def test_libraries_are_made_only_when_a_source_changed(project: Path) -> None:
 
 def test_what_is_packed_is_the_lean_pyodide(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lean = (project / "node_modules/pyodide").rename(project / "lean")
-    monkeypatch.setattr(bundle, "lean_pyodide", lambda root: lean)
+    monkeypatch.setattr(bundle, "lean_pyodide", lambda root, _: lean)
+    monkeypatch.setattr(bundle, "read_ahead", lambda root: None)
     monkeypatch.setattr(bundle, "require_installed", lambda *_: None)
     monkeypatch.setattr(bundle, "libraries", lambda root: {BASE: b"library"})
     assert content_of(engine_files(project), bundle.WASM) == b"wasm"

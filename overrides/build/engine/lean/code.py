@@ -6,6 +6,7 @@ instruction that Pyodide's build uses and stops at any other.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from overrides.build.engine.lean.wasm import Reader, WasmError
 
@@ -50,29 +51,35 @@ def named(body: bytes) -> Named:
         reader.number()
         reader.take(1)
     at = reader.at
-    calls, numbers = set(), set()
-    match = _NEXT.match
+    calls, numbers = set[int](), set[int]()
+    next_in = _NEXT.match
     while True:
-        found = match(body, at)
+        found = next_in(body, at)
         if found is None:
             raise WasmError(f"an unknown instruction after byte {at} of {body[:20].hex()}…")
         at = found.end()
-        kind = found.lastgroup or ""
-        if kind == "call":
-            calls.add(found[kind])
-        elif kind == "branches":
-            at = after_branches(body, at)
-        elif kind == "end":
-            break
-        else:
-            numbers.add((kind, found[kind]))
-    return Named(
-        frozenset(Reader(each).number() for each in calls),
-        frozenset(
-            Reader(each).signed() if kind == "constant" else Reader(each).number()
-            for kind, each in numbers
-        ),
-    )
+        match found.lastgroup:
+            case "call":
+                calls.add(_number(found["call"]))
+            case "constant":
+                numbers.add(_signed(found["constant"]))
+            case "offset":
+                numbers.add(_number(found["offset"]))
+            case "branches":
+                at = after_branches(body, at)
+            case _:  # the end
+                return Named(frozenset(calls), frozenset(numbers))
+
+
+# The same functions and addresses are named again and again.
+@lru_cache(2**15)
+def _number(content: bytes) -> int:
+    return Reader(content).number()
+
+
+@lru_cache(2**15)
+def _signed(content: bytes) -> int:
+    return Reader(content).signed()
 
 
 def after_branches(body: bytes, at: int) -> int:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from overrides.build.engine.lean.areas import areas
-from overrides.build.engine.lean.code import NOTHING, named
+from overrides.build.engine.lean.code import NOTHING, Named, named
 from overrides.build.engine.lean.data import dead_runs, without
 from overrides.build.engine.lean.glue import lean_glue, wanted
 from overrides.build.engine.lean.inittab import built_ins, with_only
 from overrides.build.engine.lean.reach import live_functions, live_slots
-from overrides.build.engine.lean.wasm import WasmError, read, write
+from overrides.build.engine.lean.wasm import Module, WasmError, read, write
 from overrides.build.engine.pyodide import GLUE, LOADER, WASM
 
 # The one build of Pyodide that this is known to fit; for another, look through this room again:
@@ -28,6 +28,14 @@ OF_THE_CORE = frozenset(
         *("_ast", "_contextvars", "_imp", "_string", "_tokenize", "_warnings", "gc", "marshal"),
     )
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stock:
+    """Pyodide's own wasm, read, and what each body in it names."""
+
+    module: Module
+    named: tuple[Named, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,16 +67,21 @@ def require_pinned(name: str, content: bytes) -> None:
         )
 
 
-def lean(wasm: bytes, glue: str, loader: str, imported: Collection[str]) -> Lean:
-    """Return the files without what nothing can reach; `imported` are the modules in C to keep."""
+def read_stock(wasm: bytes) -> Stock:
+    """Read Pyodide's own wasm: most of the work, and the same whatever is to be kept."""
     module = read(wasm)
+    return Stock(module=module, named=tuple(map(named, module.bodies)))
+
+
+def lean(stock: Stock, glue: str, loader: str, imported: Collection[str]) -> Lean:
+    """Return the files without what nothing can reach; `imported` are the modules in C to keep."""
+    module = stock.module
     rows = built_ins(module)
     kept = OF_THE_CORE | set(imported)
     exports = wanted(glue, loader, {each.name for each in module.exports})
-    calls = [named(body) for body in module.bodies]
     where = areas(module, rows, kept)
-    live = live_functions(module, calls, exports, live_slots(module, rows, kept, where))
-    runs = dead_runs(module, calls, live, where)
+    live = live_functions(module, stock.named, exports, live_slots(module, rows, kept, where))
+    runs = dead_runs(module, stock.named, live, where)
     table = with_only(module, [row for row in rows if row.name in kept])
     reduced = replace(
         module,

@@ -6,7 +6,7 @@ import pytest
 
 from overrides.build.cache import FOLDER
 from overrides.build.engine.lean import installed
-from overrides.build.engine.lean.installed import lean_pyodide, removed
+from overrides.build.engine.lean.installed import lean_pyodide, read_ahead, removed
 from overrides.build.engine.lean.reduce import Lean, Removed
 from overrides.build.engine.pyodide import GLUE, LOADER, LOCK, WASM
 from overrides.build.errors import SiteError
@@ -24,8 +24,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (pyodide / name).write_text(name)
     monkeypatch.setattr(installed, "built_ins", lambda root: ["_io"])
     monkeypatch.setattr(installed, "require_pinned", lambda name, content: None)
+    monkeypatch.setattr(installed, "read_stock", lambda wasm: wasm)
     monkeypatch.setattr(
-        installed, "lean", lambda wasm, *_: Lean(wasm=wasm[:3], glue=b"lean", removed=REMOVED)
+        installed, "lean", lambda stock, *_: Lean(wasm=stock[:3], glue=b"lean", removed=REMOVED)
     )
     return tmp_path
 
@@ -61,11 +62,22 @@ def test_it_is_made_again_from_other_files(project: Path, name: str) -> None:
     assert folders(project) == 2
 
 
+def test_it_is_made_from_what_was_read_ahead(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing is read ahead once one is kept."""
+    stock = read_ahead(project)
+    monkeypatch.setattr(installed, "read_stock", lambda wasm: pytest.fail("read again"))
+    folder = lean_pyodide(project, stock)
+    assert (folder / WASM).read_text() == "pyo"
+    assert read_ahead(project) is None
+
+
 def test_another_pyodide_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(installed, "built_ins", lambda root: ["_io"])
     with pytest.raises(SiteError, match=r"cannot be made lean: pyodide\.asm\.wasm has the SHA-256"):
-        lean_pyodide(project)
+        lean_pyodide(project, read_ahead(project))
     assert folders(project) == 0
 
 
