@@ -70,6 +70,7 @@ class Build:
     shared: dict[str, Any] = field(default_factory=dict)
     short_for: dict[str, str] = field(default_factory=dict)
     words: dict[str, Tree] = field(default_factory=dict)  # of each page, by its file in docs/
+    libraries: Future[dict[str, bytes]] = field(default_factory=Future)
     engine: Future[bundle.EngineBuild] = field(default_factory=Future)
     wheel: Future[dict[str, bytes]] = field(default_factory=Future)
 
@@ -121,20 +122,20 @@ def on_config(config: MkDocsConfig) -> None:
         policy=policy.load(preview=preview),
         partials=partials,
     )
-    current.engine, current.wheel = in_python(root)
+    current.libraries, current.wheel = in_python(root)
 
 
-def in_python(root: Path) -> tuple[Future[bundle.EngineBuild], Future[dict[str, bytes]]]:
-    """Begin what takes longest, the engine and the wheel: most of it is done in another program.
+def in_python(root: Path) -> tuple[Future[dict[str, bytes]], Future[dict[str, bytes]]]:
+    """Begin what takes longest, the engine's libraries and the wheel: another program makes them.
 
     One Python makes the libraries and then, while they are compressed, the wheel.
     """
-    in_turn, beside = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+    in_turn = ThreadPoolExecutor(1)
     python = packed.one_start(root)
     zips = in_turn.submit(packed.libraries, root, python)
     made = in_turn.submit(wheel.files, root, python)
     made.add_done_callback(lambda _: python.close())
-    return beside.submit(bundle.engine_files, root, zips.result), made
+    return zips, made
 
 
 def environment(theme: Theme, root: Path) -> jinja2.Environment:
@@ -163,6 +164,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     release = chapters.release((root / "CHANGELOG.md").read_text(encoding="utf-8"))
     add(files, further_files(files, release["version"]) | script_files, config)
     current.shared = named_in_templates(listed) | {"release": release, "assets": scripts}
+    # Not before: it would slow the start of what all of it waits for.
+    beside = ThreadPoolExecutor(1)
+    current.engine = beside.submit(bundle.engine_files, root, current.libraries.result)
     return files
 
 
