@@ -133,13 +133,16 @@ def test_a_style_sheet_names_no_size_below_10_pt(site: Path) -> None:
     assert min(sizes) >= 10
 
 
+def sheets_of(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
 @pytest.mark.parametrize("form", PAGES)
 def test_worksheet_takes_the_sheets_that_we_say(
     page: Page, site_url: str, site: Path, form: str
 ) -> None:
     page.goto(f"{site_url}self-check/{form}-worksheet.html")
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == PAGES[form]
+    assert sheets_of(page) == PAGES[form]
     title = page.locator("h1").inner_text()
     told = f"{title}</a>: {NUMBERS[PAGES[form]]} pages of A4"
     assert told in (site / "self-check/index.html").read_text(encoding="utf-8")
@@ -156,3 +159,17 @@ def test_worksheet_cuts_no_statement_in_two(on_paper: Page, site_url: str) -> No
         "all => [...new Set(all.map((one) => getComputedStyle(one).breakBefore))]"
     )
     assert before == ["page"]
+
+
+def test_what_is_handed_round_takes_two_sheets(page: Page, site_url: str, site: Path) -> None:
+    """A case study, and how to do a step: both sides of one sheet, and no third for the foot."""
+    studies = {path.name for path in site.glob("case-studies/*.html")} - {"index.html"}
+    steps = ["find-the-ceiling", "hold-a-workshop", "nominate-leads", "run-focus-groups"]
+    names = [f"case-studies/{name}" for name in sorted(studies)]
+    names += [f"next-steps/{name}.html" for name in [*steps, "share-good-practice", "index"]]
+    sheets = {}
+    for name in [*names, "self-check/index.html"]:
+        page.goto(f"{site_url}{name}")
+        sheets[name] = sheets_of(page)
+    assert len(sheets) >= 14
+    assert {name: count for name, count in sheets.items() if count > 2} == {}
