@@ -8,7 +8,7 @@ import { dueIn } from "../../overrides/theme/assets/action-plan/review.js";
 import { addingIn } from "../../overrides/theme/assets/results-together/adding.js";
 import { earlierIn } from "../../overrides/theme/assets/self-check/earlier-edition.js";
 import { sharingIn } from "../../overrides/theme/assets/self-check/export.js";
-import { onTaken } from "../../overrides/theme/assets/staff-numbers/taking.js";
+import { filesIn } from "../../overrides/theme/assets/staff-numbers/files.js";
 import { checksIn } from "../../overrides/theme/assets/write-a-case-study/checks.js";
 
 /** @typedef {(answer: any) => void} Answer */
@@ -198,17 +198,19 @@ test("a result of an earlier edition is not shown after all was cleared", async 
 
 // --- Staff numbers: what the browser still reads --------------------------------------------------
 
-/** Files that the browser has read when the test says so. */
+/** Fields for files, and a browser that has read a file when the test says so. */
 function slowFiles() {
   /** @type {(() => void)[]} */
   const reads = [];
-  class Input extends EventTarget {
+  class Field extends EventTarget {
     value = "";
-    /** @param {boolean} isMapping @param {string} name */
-    constructor(isMapping, name) {
-      super();
+    /** @type {{name: string, size: number}[]} */
+    files = [];
+    dataset = { mostBytes: "10" };
+    /** @param {string} name */
+    choose(name) {
       this.files = [{ name, size: 1 }];
-      this.matches = () => isMapping;
+      this.dispatchEvent(new Event("change"));
     }
   }
   class Reader {
@@ -222,30 +224,24 @@ function slowFiles() {
       });
     }
   }
-  Object.assign(globalThis, { HTMLInputElement: Input, FileReader: Reader });
-  return { reads, Input };
+  Object.assign(globalThis, { HTMLInputElement: Field, FileReader: Reader });
+  return { reads, table: new Field(), mapping: new Field() };
 }
 
 /** The page of staff numbers, and what it opens. */
 function staffPage() {
-  const { reads, Input } = slowFiles();
-  /** @type {(event: {target: object}) => void} */
-  let choose = () => {};
+  const { reads, table, mapping } = slowFiles();
   /** @type {string[]} */
   const opened = [];
-  const root = {
-    ...pageWith({ "[data-file]": { dataset: { mostBytes: "10" } } }),
-    addEventListener: (/** @type {string} */ _, /** @type {typeof choose} */ hear) => {
-      choose = hear;
-    },
-  };
-  const files = onTaken(root, {
+  // The field for the table stands in the place to drop it, and is as good as that.
+  const places = { "[data-file]": table, "[data-drop]": table, "[data-mapping]": mapping };
+  const files = filesIn(pageWith(places), {
     open: ({ base64 }) => opened.push(base64),
     refuse: () => opened.push("refused"),
-    takeMapping: (base64) => opened.push(base64),
+    openMapping: (base64) => opened.push(base64),
   });
   const give = (/** @type {string} */ name, isMapping = false) =>
-    choose({ target: new Input(isMapping, name) });
+    (isMapping ? mapping : table).choose(name);
   return { reads, opened, files, give };
 }
 

@@ -2,7 +2,7 @@
 // the ways out. `data-scope` says which of the two it is (whose.js).
 //
 // Its parts say themselves what they want in the page: fields.js, remarks.js, priorities.js,
-// arrivals.js, review.js, middles.js, taking.js; besides them the contracts of page/ and tool/.
+// arrivals.js, review.js, middles.js, ways-out.js; besides them the contracts of page/ and tool/.
 
 import { onActions } from "../page/actions.js";
 import { lateAnswers } from "../page/asking.js";
@@ -24,7 +24,7 @@ import { placeOf, prioritiesIn } from "./priorities.js";
 import { remarksIn } from "./remarks.js";
 import { dueIn, reviewIn } from "./review.js";
 import { agreedRows, reviewRows, statesOf } from "./sheet.js";
-import { takingIn } from "./taking.js";
+import { waysOutIn } from "./ways-out.js";
 import { isTalkedAgain, whoseOf } from "./whose.js";
 
 /** @typedef {import("../engine/shapes.js").Plan} Plan */
@@ -53,7 +53,7 @@ const keeping = keepingIn(root, {
   same: (one, other) => JSON.stringify(one?.plan) === JSON.stringify(other?.plan),
   onChange: () => settle(),
 });
-const taking = takingIn(root, {
+const waysOut = waysOutIn(root, {
   engine,
   read: draft.read,
   onTaken: () => keeping.taken(),
@@ -134,7 +134,7 @@ function empty() {
   put(draft.fresh(), null);
   remarks.forget();
   review.end();
-  taking.rest();
+  waysOut.rest();
   arrivals.forget();
   middles.forget();
   show(root, { places: { flags: [] } });
@@ -168,7 +168,7 @@ function changed(keep = keeping.changed) {
   keep();
   warnAgain();
   update();
-  taking.rest();
+  waysOut.rest();
   remarks.checkSoon();
 }
 
@@ -210,7 +210,7 @@ onActions(root, {
   ...engine.actions,
   ...keeping.actions,
   ...arrivals.actions,
-  ...taking.actions(tellAll),
+  ...waysOut.actions(tellAll),
   ...prioritiesIn(root, { fields, onChange: changed }),
   "hold-review": holdReview,
   "put-off-review": endReview,

@@ -6,7 +6,10 @@
  */
 export function onFilesGiven(place, take) {
   place.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.files?.length) take([...target.files]);
+    if (!(target instanceof HTMLInputElement) || !target.files?.length) return;
+    const files = [...target.files];
+    target.value = ""; // so that the same file, corrected, can be chosen again
+    take(files);
   });
   place.addEventListener("dragover", (event) => event.preventDefault());
   place.addEventListener("drop", (event) => {

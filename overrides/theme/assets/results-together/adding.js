@@ -107,7 +107,6 @@ function boxIn(place, collect) {
  * @param {() => void} tell
  */
 function filesIn(place, collect, tell) {
-  const chooser = /** @type {HTMLInputElement} */ (place.querySelector("[data-files]"));
   const late = lateAnswers(); // until all is cleared
   /** @type {Unopened[]} */
   let unopened = [];
@@ -119,7 +118,6 @@ function filesIn(place, collect, tell) {
       if (why === undefined) break;
       if (why) unopened.push({ name: file.name, why });
     }
-    chooser.value = "";
     tell();
   });
 

@@ -15,10 +15,10 @@ import { blank, show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn, chooseSuggested, meaningsIn, seatsIn, sharingIn } from "./answers.js";
+import { emptyFields, filesIn } from "./files.js";
 import * as screen from "./screen.js";
 import { sharedPage } from "./shared-page.js";
 import { startsOf, withMeanings } from "./spellings.js";
-import { emptyFields, onTaken } from "./taking.js";
 import { unread } from "./understood.js";
 import { numbered, wordsIn } from "./words.js";
 
@@ -176,7 +176,7 @@ function forgetAll() {
 // --- What the reader does -------------------------------------------------------------------------
 
 /** @param {string} base64 of a file of spellings */
-async function takeMapping(base64) {
+async function openMapping(base64) {
   const reply = await asked({ do: "staff-mapping", base64 });
   if (!reply) return;
   const faults = reply.faults.map((fault) => ({ fault }));
@@ -187,7 +187,7 @@ async function takeMapping(base64) {
   if (reply.ok && tab.source) await read();
 }
 
-const files = onTaken(root, { open, refuse, takeMapping });
+const files = filesIn(root, { open, refuse, openMapping });
 
 root.addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLSelectElement) || !target.matches("[data-on]")) return;

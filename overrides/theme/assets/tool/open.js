@@ -4,9 +4,9 @@
 //                  (data-open-text)
 // data-most-bytes  of a file, with it
 // data-error       the summary of what went wrong (page/field-errors.js)
-// data-about="open", within it: reading, with far (text: percent) where that takes long; several (many, one; missed); faulty (faulty-text,
-//                  faulty-file), with why; elsewhere, with elsewhere-<format>: one of our files that
-//                  another page opens
+// data-about="open", within it: reading, with far (text: percent) where that takes long; several
+//                  (many, one; missed); faulty (faulty-text, faulty-file), with why; elsewhere, with
+//                  elsewhere-<format>: one of our files that another page opens
 // data-rows        codes, misses, slips, faults
 
 import { lateAnswers } from "../page/asking.js";
@@ -59,7 +59,6 @@ export function openerIn(element, options) {
   async function attempt(field, work) {
     const outcomes = await turns.newest(work);
     if (!outcomes) return;
-    for (const input of element.querySelectorAll("input")) input.value = "";
     const next = nextOf(outcomes, options.takeAll !== undefined);
     if (next === "take all") return options.takeAll?.(outcomes);
     if (next === "take") return options.take?.(outcomes[0].found[0]);

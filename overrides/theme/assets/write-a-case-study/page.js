@@ -1,7 +1,7 @@
 // Run the case-study writer's page: its fields, the words counted, the checks, the ways out.
 //
 // Its parts say themselves what they want in the page: fields.js, stations.js, checks.js,
-// arrivals.js, taking.js; besides them the contracts of page/ and tool/, and:
+// arrivals.js, ways-out.js; besides them the contracts of page/ and tool/, and:
 //
 // data-sheet   the case study as a page, printed or copied
 // data-about   story (flags: person, change), sheet (sheet.js)
@@ -22,7 +22,7 @@ import { fieldsIn } from "./fields.js";
 import { routeRows, sectionRows, sheetState } from "./sheet.js";
 import { stationsIn } from "./stations.js";
 import { isEmpty, isInvented, isStory, newStory } from "./story.js";
-import { takingIn } from "./taking.js";
+import { waysOutIn } from "./ways-out.js";
 
 /** @typedef {import("../engine/shapes.js").Story} Story */
 
@@ -43,7 +43,7 @@ const keeping = keepingIn(root, {
   onChange: settle,
 });
 const arrivals = arrivalsIn(root, { engine, read: fields.read, replace });
-const taking = takingIn(root, {
+const waysOut = waysOutIn(root, {
   engine,
   read: fields.read,
   drawn() {
@@ -74,7 +74,7 @@ function replace(story) {
 
 function empty() {
   put(newStory());
-  taking.rest();
+  waysOut.rest();
   arrivals.forget();
   show(root, { stations: { flags: [] } });
   checks.forget();
@@ -106,7 +106,7 @@ function changed(keep = keeping.changed) {
   keep();
   warnAgain();
   update();
-  taking.rest();
+  waysOut.rest();
   checks.checkSoon();
 }
 
@@ -115,7 +115,7 @@ onActions(root, {
   ...keeping.actions,
   ...arrivals.actions,
   ...stations.actions,
-  ...taking.actions,
+  ...waysOut.actions,
 });
 
 root.addEventListener("input", ({ target }) => {

@@ -14,7 +14,7 @@ import { daysOf, fileOf } from "./plan.js";
 /**
  * @typedef {import("../engine/shapes.js").Plan} Plan
  *
- * @typedef {object} TakingPage
+ * @typedef {object} WaysOutPage
  * @property {import("../tool/waiting.js").PageEngine} engine
  * @property {() => import("./draft.js").Kept} read
  * @property {() => void} onTaken the reader has all of the plan elsewhere
@@ -22,23 +22,22 @@ import { daysOf, fileOf } from "./plan.js";
  * @property {(plan: Plan) => void} onHandedOn something of it has left the page: Python gives its
  *     revision
  *
- * @typedef {TakingPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} Taking
+ * @typedef {WaysOutPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} WaysOut
  */
 
 /**
  * @param {HTMLElement} root
- * @param {TakingPage} page
+ * @param {WaysOutPage} page
  */
-export function takingIn(root, page) {
-  const taking = { ...page, root, away: takeAwayIn(root) };
+export function waysOutIn(root, page) {
+  const here = { ...page, root, away: takeAwayIn(root) };
   const ways = {
-    "save-plan": () => savePlan(taking),
-    "save-table": () =>
-      taking.away.take(() => writtenIn(taking, "write-plan-csv", { day: today() })),
-    "save-calendar": () => saveCalendar(taking),
-    "copy-text": () => copy(taking, "text"),
-    "copy-list": () => copy(taking, "list"),
-    "copy-thanks": () => copyText(taking, linesOf(root.querySelector("[data-thanks]"))),
+    "save-plan": () => savePlan(here),
+    "save-table": () => here.away.take(() => writtenIn(here, "write-plan-csv", { day: today() })),
+    "save-calendar": () => saveCalendar(here),
+    "copy-text": () => copy(here, "text"),
+    "copy-list": () => copy(here, "list"),
+    "copy-thanks": () => copyText(here, linesOf(root.querySelector("[data-thanks]"))),
     print() {
       printOnly(document.body, "plan");
       page.onTaken();
@@ -46,7 +45,7 @@ export function takingIn(root, page) {
   };
 
   function rest() {
-    taking.away.rest();
+    here.away.rest();
     const copied = { texts: { text: "" }, flags: [] };
     show(root, { calendar: { flags: [] }, unfit: { flags: [] }, copy: copied });
   }
@@ -65,7 +64,7 @@ export function takingIn(root, page) {
 /**
  * The plan as Python writes it, or nothing where it refuses, which is shown.
  *
- * @param {Taking} taking
+ * @param {WaysOut} here
  * @param {string} action of Python's
  * @param {Record<string, string>} more
  */
@@ -85,7 +84,7 @@ function changeIn({ plan, before }) {
   return { plan, ...(before ? { before } : {}) };
 }
 
-/** @param {Taking} taking */
+/** @param {WaysOut} here */
 async function savePlan({ engine, away, read, takenBy, onHandedOn }) {
   const { plan, before } = read();
   const request = { do: "write-plan", ...changeIn({ plan, before }), day: today() };
@@ -98,30 +97,30 @@ async function savePlan({ engine, away, read, takenBy, onHandedOn }) {
   await takenBy(() => away.take(making));
 }
 
-/** @param {Taking} taking */
-async function saveCalendar(taking) {
-  const { root, away, read } = taking;
+/** @param {WaysOut} here */
+async function saveCalendar(here) {
+  const { root, away, read } = here;
   if (daysOf(read().plan).length === 0) return show(root, { calendar: { flags: ["none"] } });
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
-  const isThere = await away.take(() => writtenIn(taking, "write-ics", { now }));
+  const isThere = await away.take(() => writtenIn(here, "write-ics", { now }));
   if (isThere) show(root, { calendar: { flags: ["made"] } });
 }
 
 /**
- * @param {Taking} taking
+ * @param {WaysOut} here
  * @param {"text" | "list"} which
  */
-async function copy(taking, which) {
-  const { engine, read } = taking;
+async function copy(here, which) {
+  const { engine, read } = here;
   const { plan } = read();
   const answer = await engine.waitFor(() => engine.call({ do: "plan-text", plan }));
-  if (answer?.ok) await copyText(taking, answer.ok[which]);
+  if (answer?.ok) await copyText(here, answer.ok[which]);
 }
 
 /**
  * Show a text, to be changed as the reader likes, and copy it.
  *
- * @param {Taking} taking
+ * @param {WaysOut} here
  * @param {string} text
  */
 async function copyText({ root, away }, text) {

@@ -7,56 +7,56 @@ import { written } from "../tool/written.js";
 import { pageOf } from "./their-page.js";
 
 /**
- * @typedef {object} TakingPage
+ * @typedef {object} WaysOutPage
  * @property {import("../tool/waiting.js").PageEngine} engine
  * @property {() => import("../engine/shapes.js").Story} read
  * @property {() => Element} drawn the sheet, which says what the fields say now
  * @property {(work: () => Promise<boolean>) => Promise<void>} takenBy does what gives the reader all
  *     of the case study elsewhere
  *
- * @typedef {TakingPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} Taking
+ * @typedef {WaysOutPage & {root: HTMLElement, away: ReturnType<typeof takeAwayIn>}} WaysOut
  */
 
 /**
  * @param {HTMLElement} root
- * @param {TakingPage} page
+ * @param {WaysOutPage} page
  */
-export function takingIn(root, page) {
-  const taking = { ...page, root, away: takeAwayIn(root) };
+export function waysOutIn(root, page) {
+  const here = { ...page, root, away: takeAwayIn(root) };
   const ways = {
-    "save-story": () => saveStory(taking),
-    "save-page": () => taking.away.take(() => pageIn(taking)),
-    "copy-line": () => copy(taking, lineIn),
-    "copy-nav": () => copy(taking, async (_, { nav }) => nav),
+    "save-story": () => saveStory(here),
+    "save-page": () => here.away.take(() => pageIn(here)),
+    "copy-line": () => copy(here, lineIn),
+    "copy-nav": () => copy(here, async (_, { nav }) => nav),
     print: () => window.print(),
   };
 
   function rest() {
-    taking.away.rest();
+    here.away.rest();
     show(root, { unfit: { flags: [] }, copy: { texts: { text: "" }, flags: [] } });
   }
 
   return { rest, actions: waysOf(ways, rest) };
 }
 
-/** @param {Taking} taking */
+/** @param {WaysOut} here */
 function writtenIn({ root, engine, read }) {
   return written(root, engine, { do: "write-story", story: read() });
 }
 
-/** @param {Taking} taking */
-async function saveStory(taking) {
-  await taking.takenBy(() => taking.away.take(() => writtenIn(taking)));
+/** @param {WaysOut} here */
+async function saveStory(here) {
+  await here.takenBy(() => here.away.take(() => writtenIn(here)));
 }
 
-/** @param {Taking} taking */
-async function pageIn(taking) {
-  const file = await writtenIn(taking);
-  return file && { name: file.page_name, text: pageOf(taking.drawn(), taking.read().name) };
+/** @param {WaysOut} here */
+async function pageIn(here) {
+  const file = await writtenIn(here);
+  return file && { name: file.page_name, text: pageOf(here.drawn(), here.read().name) };
 }
 
 /**
- * @param {Taking} taking
+ * @param {WaysOut} here
  * @param {any} file as Python writes it
  * @returns {Promise<string | undefined>}
  */
@@ -66,13 +66,13 @@ async function lineIn({ root, engine, read }, { page_name }) {
 }
 
 /**
- * @param {Taking} taking
- * @param {(taking: Taking, file: any) => Promise<string | undefined>} textOf
+ * @param {WaysOut} here
+ * @param {(here: WaysOut, file: any) => Promise<string | undefined>} textOf
  */
-async function copy(taking, textOf) {
-  const { root, away } = taking;
-  const file = await writtenIn(taking);
-  const text = file && (await textOf(taking, file));
+async function copy(here, textOf) {
+  const { root, away } = here;
+  const file = await writtenIn(here);
+  const text = file && (await textOf(here, file));
   if (text === undefined) return;
   show(root, { copy: { texts: { text }, flags: ["there"] } });
   await away.copy(root.querySelector("[data-copy]"));
