@@ -1,5 +1,6 @@
 // Collect the results: what comes in, what is taken out again, and an example to try it with.
 
+import { toHeading } from "../page/heading.js";
 import { letGo } from "../page/let-go.js";
 import { show } from "../page/show.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
@@ -20,7 +21,6 @@ import {
   tab,
   takeAway,
   tell,
-  toHeading,
 } from "./held.js";
 import { present, undraw } from "./showing.js";
 

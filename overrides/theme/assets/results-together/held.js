@@ -86,13 +86,6 @@ export function settle() {
   show(root, { collect: { flags: [] } });
 }
 
-/** @param {string} id */
-export function toHeading(id) {
-  const heading = document.getElementById(id);
-  heading?.focus({ preventScroll: true });
-  heading?.scrollIntoView({ block: "start" });
-}
-
 /** Put the group's own words and choices into the fields. */
 export function putFields() {
   const { asked, by, audience } = held.group;

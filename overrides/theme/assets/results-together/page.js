@@ -9,6 +9,7 @@
 // data-guide    the guide for a focus group, to copy
 
 import { onActions } from "../page/actions.js";
+import { toHeading } from "../page/heading.js";
 import { keepOneLine } from "../page/one-line.js";
 import { printOnly, unfoldOnPaper } from "../page/print.js";
 import { show } from "../page/show.js";
@@ -27,18 +28,7 @@ import {
   takeOut,
 } from "./collecting.js";
 import { copyGuide, makePlan, saveCollection, saveTable } from "./handing-on.js";
-import {
-  askedField,
-  engine,
-  held,
-  invitation,
-  keep,
-  kept,
-  putFields,
-  root,
-  tell,
-  toHeading,
-} from "./held.js";
+import { askedField, engine, held, invitation, keep, kept, putFields, root, tell } from "./held.js";
 import { breakDown, present, showAgain } from "./showing.js";
 import { onStage, openAgain } from "./stage.js";
 

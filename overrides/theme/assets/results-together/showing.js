@@ -1,22 +1,12 @@
 // Show the group, as far as it may be shown now: Python decides, and this draws what it gives.
 
 import { inFull, today } from "../page/dates.js";
+import { toHeading } from "../page/heading.js";
 import { inSlices, letGo } from "../page/let-go.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
 import { askedIn, countsOf } from "./collected.js";
-import {
-  askedField,
-  engine,
-  fail,
-  held,
-  keep,
-  root,
-  settle,
-  takeAway,
-  tell,
-  toHeading,
-} from "./held.js";
+import { askedField, engine, fail, held, keep, root, settle, takeAway, tell } from "./held.js";
 import { ready, takeDown } from "./stage.js";
 import { nothingOf } from "./statement.js";
 import { drawingOf } from "./view.js";
