@@ -32,20 +32,15 @@ register_error("as-cp1252", _as_cp1252)
 
 
 class Source:
-    """Text that is read once, from a file or from memory; `done` of `of` have been read.
+    """Text that is read once; `done` characters of it have been read, of about `of`.
 
-    They are bytes or characters, and `of` is 0 where the size is not known.
+    That is its size in bytes, 0 where it is not known.
     """
 
     def __init__(self, text: TextIO, of: int) -> None:
         self._text = text
         self.done, self.of = 0, of
         self._quotes = 0
-
-    @classmethod
-    def from_text(cls, text: str) -> "Source":
-        """Return a source of text that is in memory."""
-        return cls(io.StringIO(text, newline=None), len(text))
 
     @classmethod
     def from_bytes(cls, stream: io.BufferedReader, of: int = 0) -> "Source":
@@ -119,7 +114,7 @@ class Rows:
             and self._reader.line_num - line > len(rows)
         ):
             raise StaffError([Problem(id="quote-open", row=self.at)])
-        return rows  # fmt: skip
+        return rows
 
     def _broken(self, error: csv.Error) -> Problem:
         if "field larger" in str(error):

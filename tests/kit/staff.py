@@ -1,5 +1,6 @@
 """Tables of staff for tests, all invented, and the vectors at full precision."""
 
+import io
 import json
 from collections.abc import Generator, Mapping
 from pathlib import Path
@@ -38,7 +39,9 @@ def reading(
     limits: Limits = IN_THE_TERMINAL,
 ) -> Reading:
     """A table as it is understood."""
-    return finished(read(Source.from_text(text), layout=layout, choices=choices, limits=limits))
+    content = text.encode()
+    source = Source.from_bytes(io.BufferedReader(io.BytesIO(content)), len(content))
+    return finished(read(source, layout=layout, choices=choices, limits=limits))
 
 
 def table(people: Mapping[str, Mapping[str, int]], **more: Any) -> Counts:
