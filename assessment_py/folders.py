@@ -45,16 +45,16 @@ class Folder:
     aside: list[Path] = field(default_factory=list)
     faults: list[tuple[Path, str]] = field(default_factory=list)
 
-    def told(self, holding: list[Path]) -> str:
+    def summary(self, holding: list[Path]) -> str:
         """Return in a line what was read and what was not; `holding`: results left uncounted."""
-        told = f"{_count(len(self.saved), 'file')} read"
+        line = f"{_count(len(self.saved), 'file')} read"
         if self.others:
-            told += f", {len(self.others)} not read (a saved file's name ends in {ENDING})"
+            line += f", {len(self.others)} not read (a saved file's name ends in {ENDING})"
         if holding:
-            told += f"; not counted, though it looks like a result: {_named(holding, self.path)}"
+            line += f"; not counted, though it looks like a result: {_named(holding, self.path)}"
         if self.aside:
-            told += f"; copies and bins passed over: {_named(self.aside, self.path)}"
-        return told
+            line += f"; copies and bins passed over: {_named(self.aside, self.path)}"
+        return line
 
 
 def look_through(path: Path) -> Folder:

@@ -44,18 +44,18 @@ def run(options: argparse.Namespace) -> int:
         return SOME_BAD
     gathered = gather(found, Editions())
     good, bad = gathered.good, gathered.bad
-    tells_the_bad = options.command == "validate" and options.format != "table"
-    if not tells_the_bad:
-        tell_bad(gathered, "bad" if options.command == "validate" else "left out")
+    shows_the_bad = options.command == "validate" and options.format != "table"
+    if not shows_the_bad:
+        name_bad(gathered, "bad" if options.command == "validate" else "left out")
     status = SOME_BAD if bad or gathered.uncounted else GOOD
-    if options.output and status != GOOD and not good and not tells_the_bad:
+    if options.output and status != GOOD and not good and not shows_the_bad:
         complain(str(options.output), "not written, because no input was good")
         return SOME_BAD
     write(_COMMANDS[options.command](options.format, good, bad), options.output)
     return status
 
 
-def tell_bad(gathered: Gathered, which: str) -> None:
+def name_bad(gathered: Gathered, which: str) -> None:
     """Name each input that is bad, and say how many of all these are `which`."""
     bad, good = gathered.bad, gathered.good
     for each in bad:
@@ -65,7 +65,7 @@ def tell_bad(gathered: Gathered, which: str) -> None:
 
 
 def gather(found: Places, editions: Editions) -> Gathered:
-    """Return what all places hold; what folders hold besides is told at once."""
+    """Return what all places hold; what folders hold besides is said at once."""
     gathered = Gathered(bad=list(found.bad))
     for place in with_progress(found.places):
         for each in read_inputs(place, editions):
@@ -77,7 +77,7 @@ def gather(found: Places, editions: Editions) -> Gathered:
         holding = results_in(folder, editions)
         gathered.uncounted = gathered.uncounted or bool(holding)
         if folder.others or folder.aside or holding:
-            complain(_printable(folder.path), folder.told(holding))
+            complain(_printable(folder.path), folder.summary(holding))
     return gathered
 
 

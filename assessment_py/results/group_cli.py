@@ -7,7 +7,7 @@ from ..inputs import Bad, Read, is_same, places_of
 from ..instrument.editions import Editions
 from ..plain import plain
 from ..terminal import GOOD, SOME_BAD, as_json, complain, write
-from .cli import gather, tell_bad
+from .cli import gather, name_bad
 from .group import Group, bring_together
 from .group_collecting import source_of
 from .group_people import Entry, LeftOut
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         complain(str(options.output), "is an input too; nothing was written")
         return SOME_BAD
     gathered = gather(found, editions)
-    tell_bad(gathered, "left out")
+    name_bad(gathered, "left out")
     status = SOME_BAD if gathered.bad or gathered.uncounted else GOOD
     if options.output and status != GOOD and not gathered.good:
         complain(str(options.output), "not written, because no input was good")

@@ -20,9 +20,9 @@ from .combinations import Combination, Limits, Tally
 from .counts import CountKind, Counts, Number
 from .headings import WHO
 from .ladder import DOCTOR, LEAVE_OUT, NOT_AFC, Column, ladder, normal
+from .noting import note_people, note_sums, note_table, note_unknown
 from .problems import Problem, ProblemId, Problems, StaffError
 from .spellings import Means, grade_of, level_of, profession_of
-from .telling import tell_people, tell_sums, tell_table, tell_unknown
 from .understanding import Choices, Reading, Reason, Understood, UnknownSpelling
 
 MOST_DISAGREEMENTS = 10
@@ -50,9 +50,9 @@ def count(tally: Tally, choices: Choices, limits: Limits) -> Generator[None, Non
         found.take(each)
         if number % STEP == STEP - 1:
             yield
-    tell_table(tally, kind, problems)
-    tell_sums(sums, parts, problems)
-    found.tell()
+    note_table(tally, kind, problems)
+    note_sums(sums, parts, problems)
+    found.finish()
     stops = any(each.stops for each in problems.kept)
     asks = any(each.asks for each in problems.kept) and not choices.leave_unknown_out
     counts = () if stops else found.counts(kind, limits)
@@ -130,8 +130,8 @@ class _Found:
         known = before is not None and each.people is not None
         cells[means.profession, level] = (before or 0) + (each.people or 0) if known else None
 
-    def tell(self) -> None:
-        """Tell what all combinations together have shown."""
+    def finish(self) -> None:
+        """Note what all combinations together have shown."""
         for id_, rows in self._rows.items():
             self.problems.add(Problem(id=id_, number=rows))
         if self._against:
@@ -139,8 +139,8 @@ class _Found:
             number = self._against.total()
             self.problems.add(Problem(id="disagreements", number=number, names=tuple(names)))
         if not self.choices.leave_unknown_out:
-            tell_unknown(self.unknown.values(), self.problems)
-        tell_people(self.cells.values(), self.left_out, self.problems)
+            note_unknown(self.unknown.values(), self.problems)
+        note_people(self.cells.values(), self.left_out, self.problems)
 
     def counts(self, kind: CountKind, limits: Limits) -> tuple[Counts, ...]:
         """Return the counts of each date, the earliest first."""

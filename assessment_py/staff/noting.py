@@ -1,4 +1,4 @@
-"""What is worth telling of a file that was understood."""
+"""What is worth saying of a file that was understood."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from .problems import Problem, ProblemId, Problems
 from .understanding import Reason, UnknownSpelling
 
 SPLIT = 1  # people by which a total may differ from its parts
-# What is told, with the number of people: why they are left out, off the ladder, or told as one.
+# Noted with the number of people: why they are left out, off the ladder, or shown as one.
 LEFT_OUT: dict[Reason, ProblemId] = {
     "not-counted": "not-counted",
     "second-post": "second-posts",
@@ -29,8 +29,8 @@ TOGETHER: dict[str, ProblemId] = {
 Cells = Mapping[tuple[str, str], Number | None]
 
 
-def tell_table(tally: Tally, kind: CountKind, problems: Problems) -> None:
-    """Tell how the table was read: its headings, what was skipped, what was counted."""
+def note_table(tally: Tally, kind: CountKind, problems: Problems) -> None:
+    """Note how the table was read: its headings, what was skipped, what was counted."""
     headings = tally.headings
     if headings.row > 1:
         problems.add(Problem(id="heading-row", row=headings.row))
@@ -46,10 +46,10 @@ def tell_table(tally: Tally, kind: CountKind, problems: Problems) -> None:
         problems.add(Problem(id="posts"))
 
 
-def tell_sums(
+def note_sums(
     sums: Sequence[Combination], parts: Sequence[Combination], problems: Problems
 ) -> None:
-    """Tell of totals, and of those that are not the sum of their parts."""
+    """Note totals, and of those that are not the sum of their parts."""
     if not sums:
         return
     problems.add(Problem(id="totals", number=len({each.first for each in sums})))
@@ -71,7 +71,7 @@ def tell_sums(
             )
 
 
-def tell_unknown(unknown: Iterable[UnknownSpelling], problems: Problems) -> None:
+def note_unknown(unknown: Iterable[UnknownSpelling], problems: Problems) -> None:
     """Ask about each spelling that is not known."""
     for each in unknown:
         problems.add(
@@ -85,10 +85,10 @@ def tell_unknown(unknown: Iterable[UnknownSpelling], problems: Problems) -> None
         )
 
 
-def tell_people(
+def note_people(
     tables: Iterable[Cells], left_out: Mapping[Reason, Number], problems: Problems
 ) -> None:
-    """Tell how many people are left out, off the ladder, or of professions told as one."""
+    """Note how many people are left out, off the ladder, or of professions shown as one."""
     found: dict[ProblemId, Number] = {}
     for cells in tables:
         for (profession, level), people in cells.items():

@@ -1,4 +1,4 @@
-"""What is wrong with, or worth telling of, a file: an id and the facts, for a page to put in words.
+"""What is wrong with, or worth saying of, a file: an id and the facts, for a page to put in words.
 
 `words.py` puts the same into sentences for the terminal.
 """
@@ -19,14 +19,14 @@ Stopping = Literal[
 ]  # fmt: skip
 # Rows that are left out only when the reader says so.
 Asking = Literal["level-unknown", "profession-unknown", "ragged"]
-# Told, and the result stands.
-Telling = Literal[
+# Said, and the result stands.
+Noting = Literal[
     "heading-row", "personal", "looks-personal", "unused-columns", "repeated-headings",
     "totals", "total-wrong", "blank-zeros", "count-hidden", "dash", "band-8-unsplit", "fte-only",
     "posts", "second-posts", "not-counted", "left-out", "not-afc", "apprentices", "maternity",
     "disagreements", "group-hides", "nurse-or-midwife",
 ]  # fmt: skip
-ProblemId = Stopping | Asking | Telling
+ProblemId = Stopping | Asking | Noting
 STOPPING: frozenset[str] = frozenset(Stopping.__args__)  # type: ignore[attr-defined]
 ASKING: frozenset[str] = frozenset(Asking.__args__)  # type: ignore[attr-defined]
 SHOWN = 20  # of each kind

@@ -88,7 +88,7 @@ class Sums:
         self.found.problems.add(found)
 
     def finish(self) -> None:
-        """Tell what all cells together say."""
+        """Note what all cells together say."""
         problems = self.found.problems
         of_fte = self.found.headings.counted == "fte" or "kind" in self.found.headings.columns
         if not (of_fte or self.has_fractions):

@@ -15,7 +15,7 @@ from .ladder import Meaning, normal
 from .problems import Problem, Problems, StaffError
 from .sums import Sums
 
-CHUNK = 1_000  # rows between two tellings of how far it is
+CHUNK = 1_000  # rows from step to step
 Steps = Generator[tuple[int, int], None, "Tally"]
 
 
@@ -31,8 +31,8 @@ def tally(
     """Read all rows below the headings; yields (done, of), returns the tally.
 
     `add_up`: two rows that say the same are parts of one number. `dash_is_nil`: "-" is nobody, not
-    a hidden number. `person`: the heading of a column
-    by whose cells a person's second post is known and passed over; they are dropped at the end.
+    a hidden number. `person`: the heading of a column by whose cells a person's second post is
+    known and passed over; they are dropped at the end.
     Raises StaffError for more than the limits allow.
     """
     found = Tally(headings=headings)

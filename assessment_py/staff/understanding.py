@@ -64,10 +64,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """A file as it was understood: `counts` by date, and everything worth telling of it.
+    """A file as it was understood: `counts` by date, and everything worth saying of it.
 
     `rows` were read, `people` are counted; `left_out` has the people left out for each reason;
-    `problems` what is wrong or worth telling, `more` how many of a kind are not in it. `ready`:
+    `problems` what is wrong or worth saying, `more` how many of a kind are not in it. `ready`:
     nothing stops a comparison, and no row waits for an answer. There are no counts where something
     stops them.
     """

@@ -22,7 +22,7 @@ from tests.kit.staff import reading
 from tests.pages.test_words import OLDEST, blocks, reading_age
 
 PAGE = "next-steps/staff-numbers.html"
-IDS = [*get_args(problems.Stopping), *get_args(problems.Asking), *get_args(problems.Telling)]
+IDS = [*get_args(problems.Stopping), *get_args(problems.Asking), *get_args(problems.Noting)]
 NEVER = """
 significant p-value confidence hazard barrier “glass promotion under-performing
 """.split()

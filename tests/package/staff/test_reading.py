@@ -14,7 +14,7 @@ from assessment_py.staff.delimited import LONGEST_CELL, Source
 from assessment_py.staff.example import example
 from assessment_py.staff.ladder import normal
 from assessment_py.staff.mapping import Spellings
-from assessment_py.staff.problems import Asking, Problem, StaffError, Stopping, Telling
+from assessment_py.staff.problems import Asking, Noting, Problem, StaffError, Stopping
 from assessment_py.staff.reading import Layout, read
 from assessment_py.staff.spellings import level_of, role_of
 from assessment_py.staff.tables import counts_csv, template_csv
@@ -470,7 +470,7 @@ def test_keys_of_persons_are_nowhere() -> None:
 
 
 def test_every_problem_has_a_sentence() -> None:
-    every = {*get_args(Stopping), *get_args(Asking), *get_args(Telling)}
+    every = {*get_args(Stopping), *get_args(Asking), *get_args(Noting)}
     assert set(SENTENCES) == every
     for id_ in every:
         full = Problem(
