@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..faults import listed, shown
+from ..instrument.kept import KeptByForm
 from ..instrument.model import Form, Instrument
 from ..untrusted import clean_text
 
@@ -46,7 +47,7 @@ def faults_in(mapping: object, instrument: Instrument) -> Iterator[str]:
     form_id = mapping.get("form")
     if isinstance(form_id, str) and form_id in forms:
         form = forms[form_id]
-        known = _known_of(form, instrument)
+        known = _known_of(instrument, form.id)
         yield from _answer_faults(mapping.get("answers", {}), form, known)
         yield from _importance_faults(mapping.get("importance", {}), form, known)
         yield from _person_faults(mapping, form, known)
@@ -59,12 +60,11 @@ def faults_in(mapping: object, instrument: Instrument) -> Iterator[str]:
 
 
 class _Known(NamedTuple):
-    """What may be said in answer to a form, looked up once for thousands of responses.
+    """What may be said in answer to a form, looked up once for all responses.
 
     `owners` has the form of each statement, `people` what role and profession may be.
     """
 
-    instrument: Instrument
     owners: dict[object, str]
     answers: tuple[int | str, ...]
     parts: tuple[str, ...]
@@ -72,23 +72,9 @@ class _Known(NamedTuple):
     people: dict[str, tuple[str, ...]]
 
 
-_MOST_KNOWN = 16
-_known: dict[tuple[int, str], _Known] = {}
-
-
-def _known_of(form: Form, instrument: Instrument) -> _Known:
-    # By identity: an instrument is much too large to be hashed for each response.
-    known = _known.get((id(instrument), form.id))
-    if known is None or known.instrument is not instrument:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        known = _known[id(instrument), form.id] = _looked_up(form, instrument)
-    return known
-
-
-def _looked_up(form: Form, instrument: Instrument) -> _Known:
+def _look_up(instrument: Instrument, form_id: str) -> _Known:
+    form = instrument.form(form_id)
     return _Known(
-        instrument=instrument,
         owners={s.id: s.form for part in instrument.parts for s in part.statements},
         answers=allowed_answers(form, instrument),
         parts=tuple(part.id for part in instrument.parts),
@@ -98,6 +84,9 @@ def _looked_up(form: Form, instrument: Instrument) -> _Known:
             "profession": professions(instrument),
         },
     )
+
+
+_known_of = KeptByForm(_look_up)
 
 
 def _answer_faults(answers: object, form: Form, known: _Known) -> Iterator[str]:

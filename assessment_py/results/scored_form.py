@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..instrument.kept import KeptByForm
 from ..instrument.model import TOP_SCORE, Band, Instrument, Part, Scale
 from .arithmetic import mean_score, score_of
 from .report import ItemScore
@@ -51,7 +52,6 @@ class ScoredForm:
     `done_from` is that of its scale.
     """
 
-    instrument: Instrument
     lowest: int
     highest: int
     done_from: int
@@ -60,27 +60,12 @@ class ScoredForm:
     standings: Mapping[int | None, Standing | tuple[None, None, None]]
 
 
-_MOST_KNOWN = 16
-_known: dict[tuple[int, str], ScoredForm] = {}
-
-
-def scored_form(instrument: Instrument, form_id: str) -> ScoredForm:
+def _look_up(instrument: Instrument, form_id: str) -> ScoredForm:
     """Return what is known of the form; an unknown one raises KeyError."""
-    # By identity: an instrument is much too large to be hashed for each response.
-    known = _known.get((id(instrument), form_id))
-    if known is None or known.instrument is not instrument:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        known = _known[id(instrument), form_id] = _looked_up(instrument, form_id)
-    return known
-
-
-def _looked_up(instrument: Instrument, form_id: str) -> ScoredForm:
     form = instrument.form(form_id)
     scale = instrument.scale(form.scale)
     bands = instrument.bands
     return ScoredForm(
-        instrument=instrument,
         lowest=scale.lowest,
         highest=scale.highest,
         done_from=scale.done_from,
@@ -109,3 +94,6 @@ def _standing(score: int, bands: tuple[Band, ...]) -> Standing:
     if here + 1 == len(bands):
         return bands[here].id, None, None
     return bands[here].id, bands[here + 1].id, bands[here + 1].lowest - score
+
+
+scored_form = KeptByForm(_look_up)
