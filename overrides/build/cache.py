@@ -1,11 +1,19 @@
-"""Keep what took long to make, until what it was made from changes."""
+"""Keep what took long to make, until what it was made from changes, or nothing asks for it."""
 
 import hashlib
+import os
+import re
+import shutil
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 FOLDER = "node_modules/.cache"
+LIFE = 7 * 24 * 60 * 60  # seconds; making everything again takes a few
+# What is put there by `keep` and `kept_folder`, by either when it is stopped, by templates.py.
+OURS = re.compile(r".+-[0-9a-f]{16}|tmp\w{8}|__jinja2_[0-9a-f]{40}")
 
 
 def kept(root: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
@@ -38,13 +46,17 @@ def kept_folder(
 def place(root: Path, name: str, made_from: Iterable[bytes]) -> Path:
     """Return where that is kept which is made from these; it need not be there.
 
-    `name` is "folder/what.ending" in the cache of the project in `root`.
+    If it is, it counts as used now. `name` is "folder/what.ending" in the cache of the project in
+    `root`.
     """
     whole = hashlib.sha256()
     for each in made_from:
         whole.update(f"{len(each)}\n".encode() + each)
     path = Path(root, FOLDER, name)
-    return path.with_stem(f"{path.stem}-{whole.hexdigest()[:16]}")
+    path = path.with_stem(f"{path.stem}-{whole.hexdigest()[:16]}")
+    with suppress(FileNotFoundError):
+        os.utime(path)
+    return path
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -53,3 +65,11 @@ def keep(path: Path, content: bytes) -> None:
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
     Path(file.name).replace(path)
+
+
+def clear_unused(root: Path) -> None:
+    """Remove what no build has used for a week; others' folders in the same place stay."""
+    for path in Path(root, FOLDER).glob("*/*"):
+        with suppress(OSError):  # another build removes it too, or reads it
+            if OURS.fullmatch(path.stem) and path.stat().st_mtime < time.time() - LIFE:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()

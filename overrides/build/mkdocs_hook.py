@@ -24,7 +24,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.meta import get_data
 
 from assessment_py import instrument as instruments
-from overrides.build import assets, finish, notices, policy, prune, templates
+from overrides.build import assets, cache, finish, notices, policy, prune, templates
 from overrides.build.content import (
     addresses,
     asks,
@@ -345,3 +345,4 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @stops_the_build
 def on_post_build(config: MkDocsConfig) -> None:
     file_list.write(Path(config.site_dir), settled=not preview)
+    cache.clear_unused(current.root)

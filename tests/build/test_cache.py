@@ -1,10 +1,12 @@
 """What was made once is used again until what it was made from changes."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from overrides.build.cache import FOLDER, kept, kept_folder
+from overrides.build.cache import FOLDER, LIFE, clear_unused, kept, kept_folder
 
 
 def test_it_is_made_once_and_again_when_a_source_changed(tmp_path: Path) -> None:
@@ -70,3 +72,33 @@ def test_a_folder_that_another_build_made_meanwhile_is_taken(tmp_path: Path) -> 
         (folder / "x").write_text("ours")
 
     assert (kept_folder(tmp_path, "a/many", [], fill) / "x").read_text() == "theirs"
+
+
+def test_what_no_build_uses_for_a_week_goes(tmp_path: Path) -> None:
+    """But not what was made long ago and is used still, and nothing that is another program's."""
+
+    def build(*names: str) -> None:
+        for name in names:
+            kept(tmp_path, f"pages/{name}.html", [], lambda: b"made")
+            kept_folder(
+                tmp_path, f"engine/{name}", [], lambda folder: (folder / "x").write_text("")
+            )
+        clear_unused(tmp_path)
+
+    place = tmp_path / FOLDER
+    build("used", "unused")
+    others = ["chromium/153.0.0/chromium", "brotli/003082451a707d6a.br", "chromium-153.0.0/al2023"]
+    stopped = ["pages/tmp91chi8an", "engine/tmpehqiy7d5/made"]
+    for name in (*others, *stopped, f"templates-3.1.6/__jinja2_{'0a' * 20}.cache"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("")
+    long_ago = time.time() - LIFE - 1
+    for path in place.glob("*/*"):
+        os.utime(path, (long_ago, long_ago))
+    build("used")
+    left = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    assert {name for name in left if "used" not in name} == {*others}
+    assert sorted(name.partition("-")[0] for name in left - {*others}) == [
+        "engine/used",
+        "pages/used",
+    ]
