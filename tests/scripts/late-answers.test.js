@@ -176,7 +176,7 @@ test("a code that comes after all was cleared is not put into the page", async (
   const read = mock.fn(() => "a code");
   const sharing = sharingIn(pageWith(), /** @type {any} */ (call));
   const response = /** @type {any} */ ({ form: "you", answers: {} });
-  const told = [sharing.tellCode(response), sharing.tellCode(response)];
+  const told = [sharing.showCode(response), sharing.showCode(response)];
   sharing.forget();
   const ok = Object.defineProperty({}, "code", { get: read });
   for (const answer of answers) answer({ ok });

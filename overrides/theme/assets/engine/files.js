@@ -94,7 +94,7 @@ export class EngineFiles {
     const watch = {
       heard: () => {
         silence.restart();
-        this.#tellProgress();
+        this.#sayProgress();
       },
       quiet: () => file.here === 0 && this.#arrived.size > 0 && held(),
     };
@@ -119,7 +119,7 @@ export class EngineFiles {
     return new EngineError("slow", `${this.#files[role].name}: nothing came`);
   }
 
-  #tellProgress() {
+  #sayProgress() {
     let done = 0;
     let of = 0;
     for (const role in this.#files) {

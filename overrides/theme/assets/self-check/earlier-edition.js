@@ -37,7 +37,7 @@ export function earlierIn(root, call) {
     if (!scored.ok || !worded.ok) return false;
     held = response;
     showResult(response, scored.ok.report.parts, worded.ok.words);
-    await sharing.tellCode(response);
+    await sharing.showCode(response);
     return true;
   }
 

@@ -19,7 +19,7 @@ export function sharingIn(root, call, place = root) {
   const late = lateAnswers(); // only the last code that was asked for is shown
 
   /** @param {Responses} response */
-  async function tellCode(response) {
+  async function showCode(response) {
     show(root, { code: { texts: { code: "" }, flags: [] } });
     away.rest();
     const answer = await late.newest(() => call({ do: "write-code", response }));
@@ -53,7 +53,7 @@ export function sharingIn(root, call, place = root) {
   }
 
   return {
-    tellCode,
+    showCode,
     /** No code that is still awaited is shown: it says what was answered. */
     forget: late.outdate,
     /** @returns {Promise<boolean>} whether there is one */

@@ -67,7 +67,7 @@ export function openedIn(root, page) {
     takeFromOtherForm: () => handedOverTo(answers, onFound),
     unfold: () => unfold(place),
     actions: { ...opener.actions, ...older.actions, ...ways },
-    tellOlder: older.tell,
+    sayOlder: older.say,
   };
 }
 
@@ -196,7 +196,7 @@ function olderIn(root, form, showEarlier) {
   const older = () => olderAnswers(form, root.dataset.edition ?? "");
 
   /** @param {string[]} how */
-  function tell(...how) {
+  function say(...how) {
     const { edition = "" } = older() ?? {};
     show(root, { older: { texts: { edition }, flags: edition ? ["kept", ...how] : [] } });
   }
@@ -204,14 +204,14 @@ function olderIn(root, form, showEarlier) {
   async function open() {
     const response = responseIn(older()?.text ?? null);
     try {
-      if (!response || !(await showEarlier(response))) tell("unread");
+      if (!response || !(await showEarlier(response))) say("unread");
     } catch {
-      tell("readable", "engine");
+      say("readable", "engine");
     }
   }
 
   return {
-    tell: () => tell("readable"),
+    say: () => say("readable"),
     /** @type {import("../page/actions.js").Actions} */
     actions: {
       "open-older": open,

@@ -74,7 +74,7 @@ function update() {
   showProgress(root, answers.groups, cleared);
   showPerson(root, answers.personWords());
   showNotes(root, answers.notes);
-  opened.tellOlder();
+  opened.sayOlder();
 }
 
 /** The page forgets the answers, and all that was made of them. */

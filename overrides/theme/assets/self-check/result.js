@@ -51,7 +51,7 @@ export function resultIn(root, { engine, answers, steps, earlier, save, takenBy 
     reported = JSON.stringify(request);
     beginnings = beginningsOf(worded.report);
     steps.go("report");
-    sharing.tellCode(request).catch(() => {}); // the report is good without a code
+    sharing.showCode(request).catch(() => {}); // the report is good without a code
   }
 
   const ways = { answers, earlier, sharing, late, takenBy, beginnings: () => beginnings };

@@ -26,11 +26,11 @@ export function percentOf(done, of) {
 
 /**
  * Python may still be on its way, or import what it needs, so that its first word is late: the page
- * begins to tell by itself.
+ * begins to say by itself.
  *
- * @param {() => void} tell there is something new to be seen
+ * @param {() => void} say there is something new to be seen
  */
-export function howFar(tell) {
+export function howFar(say) {
   /** @type {{done: number, of: number, percent: number} | undefined} */
   let progress;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -45,7 +45,7 @@ export function howFar(tell) {
     const percent = percentOf(done, of);
     if (progress?.of === of && progress.percent === percent) return; // nothing to be seen
     progress = { done, of, percent };
-    tell();
+    say();
   }
 
   return {

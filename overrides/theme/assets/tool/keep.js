@@ -32,32 +32,32 @@ const REST_MS = 400; // without another letter
 export function keepingIn(root, content) {
   const kept = new Kept(content);
   const late = lateAnswers();
-  const tell = () => showKept(root, kept);
+  const say = () => showKept(root, kept);
   /** @param {() => void} work */
   const change = (work) => {
     late.outdate();
     work();
-    tell();
+    say();
     content.onChange();
   };
   /** @param {() => void} work */
-  const keepTelling = (work) => {
+  const sayAfter = (work) => {
     work();
-    tell();
+    say();
   };
-  const soon = soonIn(() => keepTelling(() => kept.save()));
-  comeBack(kept, tell, change);
+  const soon = soonIn(() => sayAfter(() => kept.save()));
+  comeBack(kept, say, change);
   root.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && "keep" in target.dataset)) return;
-    keepTelling(() => kept.keep(target.checked));
+    sayAfter(() => kept.keep(target.checked));
   });
 
   return {
     actions: {
-      ...choices(kept, tell, change),
+      ...choices(kept, say, change),
       ...clearing(root, () => change(() => kept.clear())),
     },
-    load: () => keepTelling(() => kept.load()),
+    load: () => sayAfter(() => kept.load()),
     save: soon.now,
     ...noting(kept, late, soon),
     isKept: () => kept.kept,
@@ -135,13 +135,13 @@ function soonIn(work) {
  * A page may come back, from the browser's memory or from being frozen, long after it was left.
  *
  * @param {Kept<any>} kept
- * @param {() => void} tell
+ * @param {() => void} say
  * @param {(work: () => void) => void} change
  */
-function comeBack(kept, tell, change) {
+function comeBack(kept, say, change) {
   function look() {
     if (kept.look()) change(() => {});
-    else tell();
+    else say();
   }
   addEventListener("pageshow", ({ persisted }) => {
     // Where nothing can be stored, nobody knows whether it was cleared since; so it is forgotten.
@@ -156,7 +156,7 @@ function comeBack(kept, tell, change) {
   addEventListener("storage", ({ key, newValue, storageArea }) => {
     if ((key !== kept.key && key !== null) || !kept.isComputers(storageArea)) return;
     kept.hear(newValue);
-    tell();
+    say();
   });
 }
 
@@ -179,11 +179,11 @@ function showKept(root, kept) {
  * stands in, so the keyboard's place moves to the heading before it.
  *
  * @param {Kept<any>} kept
- * @param {() => void} tell
+ * @param {() => void} say
  * @param {(work: () => void) => void} change
  * @returns {import("../page/actions.js").Actions}
  */
-function choices(kept, tell, change) {
+function choices(kept, say, change) {
   return {
     "use-kept"(control) {
       change(() => kept.useKept());
@@ -195,12 +195,12 @@ function choices(kept, tell, change) {
     },
     "save-broken"(control) {
       download(`${kept.asideKey.replaceAll(".", "-")}.txt`, kept.dropBroken());
-      tell();
+      say();
       keepFocus(control);
     },
     "drop-broken"(control) {
       kept.dropBroken();
-      tell();
+      say();
       keepFocus(control);
     },
   };

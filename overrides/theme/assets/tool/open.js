@@ -39,8 +39,8 @@ const MOST_BEFORE = 60; // characters of a chat's line before its code
  * @param {Opener} options
  */
 export function openerIn(element, options) {
-  const telling = tellingIn(element);
-  const turns = turnsIn(telling);
+  const words = wordsIn(element);
+  const turns = turnsIn(words);
   const { area, chooser } = fieldsIn(element);
   /** The reader of what is opened now. */
   const reader = () => ({
@@ -62,7 +62,7 @@ export function openerIn(element, options) {
     const next = nextOf(outcomes, options.takeAll !== undefined);
     if (next === "take all") return options.takeAll?.(outcomes);
     if (next === "take") return options.take?.(outcomes[0].found[0]);
-    telling[next](outcomes[0], field);
+    words[next](outcomes[0], field);
   }
 
   const readText = (text = area?.value ?? "") =>
@@ -93,12 +93,12 @@ function fieldsIn(element) {
 /**
  * What is read, one thing after the other: it says how far it is, and stops with the next.
  *
- * @param {ReturnType<typeof tellingIn>} telling
+ * @param {ReturnType<typeof wordsIn>} words
  */
-function turnsIn(telling) {
+function turnsIn(words) {
   const late = lateAnswers();
   let stopper = new AbortController(); // of what is being read
-  const far = howFar(() => telling.reading(far.now()));
+  const far = howFar(() => words.reading(far.now()));
 
   /** Take away what was said, and wait for nothing more. */
   function end() {
@@ -106,7 +106,7 @@ function turnsIn(telling) {
     stopper.abort();
     stopper = new AbortController();
     far.forget();
-    telling.rest();
+    words.rest();
   }
 
   return {
@@ -118,11 +118,11 @@ function turnsIn(telling) {
      */
     async newest(work) {
       end();
-      telling.reading();
+      words.reading();
       const outcomes = await late.current(work().catch((error) => [failed(error)]));
       if (!outcomes) return undefined;
       far.forget();
-      telling.rest();
+      words.rest();
       return outcomes;
     },
   };
@@ -176,7 +176,7 @@ function failed(error) {
  *
  * @param {HTMLElement} element
  */
-function tellingIn(element) {
+function wordsIn(element) {
   const errors = fieldErrorsIn(element);
   /** @param {string[]} flags */
   const say = (...flags) => show(element, { open: { flags } });

@@ -134,15 +134,15 @@ async function waitedFor(root, waiting, work) {
 function waitingIn(root) {
   let wait = NOBODY_WAITS;
   let turn = new AbortController();
-  const far = howFar(() => wait.isWaiting && tell());
+  const far = howFar(() => wait.isWaiting && say());
   const patience = afterPause(() => learn({ isLong: true }), NAMED_AFTER_MS);
-  const tell = () => show(root, { engine: shownOf(wait, far.now()) });
+  const say = () => show(root, { engine: shownOf(wait, far.now()) });
 
   /** @param {Partial<import("./patience.js").Wait>} news */
   function learn(news) {
     if (!isNews(wait, news)) return;
     wait = { ...wait, ...news };
-    if (wait.isWaiting) tell();
+    if (wait.isWaiting) say();
   }
   function stop() {
     patience.end();
@@ -152,7 +152,7 @@ function waitingIn(root) {
   function end() {
     turn.abort();
     stop();
-    tell();
+    say();
   }
   return {
     end,
