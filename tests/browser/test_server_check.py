@@ -397,7 +397,7 @@ def test_paper_has_every_check_and_the_lines_of_the_server(check: Check) -> None
         expect(probe(page, name).locator(".probe__state").filter(visible=True)).to_have_count(1)
     assert "error_page" in lines(page, "missing")
     assert lines(page, "missing", "iis") == ""
-    expect(page.get_by_role("button", name="Print")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print it")).to_be_hidden()
 
 
 def test_paper_has_the_lines_of_every_server_where_it_is_not_known(check: Check) -> None:
@@ -411,7 +411,7 @@ def test_paper_has_the_lines_of_every_server_where_it_is_not_known(check: Check)
 
 def test_text_for_an_email_holds_every_check(check: Check) -> None:
     page = check(Behaviour(asked_again=None, blocked=r"^assets/engine/"))
-    page.get_by_role("button", name="Copy as text").press("Enter")
+    page.get_by_role("button", name="Copy it as text").press("Enter")
     text = page.get_by_label("What the checks found").input_value()
     titles = page.locator(".probe__title").all_inner_texts()
     assert len(titles) == len(PROBES)

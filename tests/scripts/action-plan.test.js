@@ -187,12 +187,18 @@ test("the page's own file says what it is, and holds the plan", () => {
 });
 
 test("the review asks about what is there, and for new days where it goes on", () => {
-  assert.deepEqual(askedState(undefined, ""), { flags: [] });
-  assert.deepEqual(askedState(nothing(), "done"), { flags: [] });
+  assert.deepEqual(askedState(undefined), { flags: [] });
+  assert.deepEqual(askedState(nothing(), { status: "done" }), { flags: [] });
   const asked = priority({ what: "x" });
-  assert.deepEqual(askedState(asked, "", "missing").flags, ["there", "what", "", "missing"]);
-  assert.deepEqual(askedState(asked, "done").flags, ["there", "what", "", ""]);
-  assert.deepEqual(askedState(asked, "under-way").flags?.at(-1), "goes-on");
+  assert.deepEqual(askedState(asked, { missing: "missing" }).flags, [
+    "there",
+    "what",
+    "",
+    "",
+    "missing",
+  ]);
+  assert.deepEqual(askedState(asked, { status: "done" }).flags, ["there", "what", "", "", ""]);
+  assert.deepEqual(askedState(asked, { status: "under-way" }).flags?.at(-1), "goes-on");
 });
 
 test("each of the room's two pages opens its own plans, and keeps them apart", () => {

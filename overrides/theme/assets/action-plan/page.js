@@ -32,7 +32,7 @@ import { isTalkedAgain, whoseOf } from "./whose.js";
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-tool]"));
 const engine = engineIn(root);
 const fields = fieldsIn(root);
-const review = reviewIn(root);
+const review = reviewIn(root, fields.partTitle);
 const whose = whoseOf(root.dataset.scope);
 const draft = draftIn(fields, root.dataset.edition ?? "", whose.scope);
 const remarks = remarksIn(root, {

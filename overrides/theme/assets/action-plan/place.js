@@ -54,7 +54,7 @@ export function placeIn(root, number) {
      */
     paint(part) {
       if (part === painted) return;
-      for (const each of coloured) recolour(each, painted, part);
+      for (const each of coloured) recolour(each, part);
       painted = part;
       offerIdeas(root, element, part);
     },
@@ -97,12 +97,15 @@ function isOddDay({ type, validity, value }) {
 }
 
 /**
+ * Give an element the colour of a part, in the place of another's.
+ *
  * @param {Element | null} element
- * @param {string} before a part, or "" for none
- * @param {string} part
+ * @param {string} part or "" for none
  */
-function recolour(element, before, part) {
-  if (before) element?.classList.remove(`part--${before}`);
+export function recolour(element, part) {
+  for (const name of [...(element?.classList ?? [])]) {
+    if (name.startsWith("part--")) element?.classList.remove(name);
+  }
   if (part) element?.classList.add(`part--${part}`);
 }
 

@@ -2,10 +2,11 @@
 //
 // data-review   a priority's place in the question; data-answer: a field of its answer
 // data-next     the day of the next review
-// data-about    review (asked, held), "asked:1" (there, what, lead, missing, goes-on)
+// data-about    review (asked, held), "asked:1" (there, what, lead, part, missing, goes-on)
 
 import { inFull } from "../page/dates.js";
 import { show } from "../page/show.js";
+import { recolour } from "./place.js";
 import { isDay, isNothing } from "./plan.js";
 import { askedState } from "./sheet.js";
 
@@ -15,15 +16,18 @@ import { askedState } from "./sheet.js";
  * @typedef {{status?: string, note?: string, due?: string, known_by?: string}} Answer
  */
 
-/** @param {HTMLElement} root */
-export function reviewIn(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {(part: string) => string} titleOf what a part is called on this page; "" where it names none
+ */
+export function reviewIn(root, titleOf) {
   const places = [...root.querySelectorAll("[data-review]")];
   const next = /** @type {HTMLInputElement} */ (root.querySelector("[data-next]"));
   /** @type {Plan | undefined} */
   let asked;
 
   /** @param {string[]} [missing] */
-  const tell = (missing) => showAsked(root, places, asked?.priorities ?? [], missing);
+  const tell = (missing) => showAsked(root, places, asked?.priorities ?? [], { titleOf, missing });
 
   root.addEventListener("change", ({ target }) => {
     if (target instanceof Element && target.closest("[data-review]")) tell();
@@ -102,12 +106,15 @@ export function dueIn(review, ask) {
  * @param {HTMLElement} root
  * @param {Element[]} places
  * @param {PlanPriority[]} priorities
- * @param {string[]} [missing]
+ * @param {{titleOf: (part: string) => string, missing?: string[]}} more
  */
-function showAsked(root, places, priorities, missing = []) {
+function showAsked(root, places, priorities, { titleOf, missing = [] }) {
   for (const [index, place] of places.entries()) {
-    const state = askedState(priorities[index], statusOf(place), missing[index]);
-    show(root, { [`asked:${index + 1}`]: state });
+    const priority = priorities[index];
+    const part = titleOf(priority?.part ?? "");
+    const more = { status: statusOf(place), part, missing: missing[index] };
+    show(root, { [`asked:${index + 1}`]: askedState(priority, more) });
+    recolour(place, part && priority.part); // no colour without its name
   }
 }
 

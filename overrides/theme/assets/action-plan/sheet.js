@@ -72,16 +72,18 @@ export function reviewRows({ reviews }) {
  * What the review says of one priority as it asks about it.
  *
  * @param {PlanPriority | undefined} priority
- * @param {string} status as it is chosen
- * @param {string} [missing] a flag, where an answer is missing
+ * @param {object} [more]
+ * @param {string} [more.status] as it is chosen
+ * @param {string} [more.part] what its part is called
+ * @param {string} [more.missing] a flag, where an answer is missing
  * @returns {State}
  */
-export function askedState(priority, status, missing = "") {
+export function askedState(priority, { status = "", part = "", missing = "" } = {}) {
   if (!priority || isNothing(priority)) return { flags: [] };
   const { what, lead } = priority;
-  const flags = ["there", what && "what", lead && "lead", missing];
+  const flags = ["there", what && "what", lead && "lead", part && "part", missing];
   if (status && !CLOSED.includes(status)) flags.push("goes-on");
-  return { texts: { what, lead }, flags };
+  return { texts: { what, lead, part }, flags };
 }
 
 /** @param {Plan} plan */
