@@ -167,7 +167,13 @@ def test_rows_become_blocks_on_a_phone(tool: Page) -> None:
     see_example(tool)
     tool.set_viewport_size({"width": 320, "height": 700})
     row = tool.locator(".staff-profession tbody tr").last
-    assert row.evaluate("(each) => getComputedStyle(each).display") == "block"
+    assert row.evaluate("(each) => getComputedStyle(each).display") == "flex"
+    tops = row.locator("th, td").evaluate_all(
+        "(cells) => cells.map((each) => Math.round(each.getBoundingClientRect().top))"
+    )
+    assert len(set(tops[:1] + tops[5:6])) == 1  # its level and the words begin in one line
+    assert tops[1] > tops[0]
+    assert tops[6] > tops[4]  # the drawing is last
     assert tool.evaluate("document.documentElement.scrollWidth") <= 320
 
 
