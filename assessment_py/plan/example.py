@@ -14,7 +14,7 @@ SATURDAY = 5  # as date.weekday() counts
 
 def example(scope: str, made: date, instrument: Instrument) -> Plan:
     """Return the invented plan of a scope, one of EXAMPLES, as made on a day."""
-    data: Any = read_data("assessment_py.plan", "example.toml")[scope]
+    data = _data(scope)
 
     def on(days: int) -> str:
         day = made + timedelta(days=days)
@@ -32,9 +32,15 @@ def example(scope: str, made: date, instrument: Instrument) -> Plan:
 def example_in_review(scope: str, today: date, instrument: Instrument) -> Plan:
     """Return the invented plan of a scope as it was made when its review falls on today or before.
 
-    It is the latest such day.
+    It is the latest such day: a review is never sooner than so many days after the plan is made,
+    and a weekend later at most.
     """
-    made = today
+    made = today - timedelta(days=_data(scope)["review"])
     while example(scope, made, instrument).review > str(today):
         made -= timedelta(days=1)
     return example(scope, made, instrument)
+
+
+def _data(scope: str) -> dict[str, Any]:
+    data: dict[str, Any] = read_data("assessment_py.plan", "example.toml")[scope]
+    return data
