@@ -38,6 +38,10 @@ class Editions:
         return faults
 
     def named(self, edition: str) -> Instrument:
+        """Return the edition of this name, read when first asked for.
+
+        Raises KeyError for one that is not known, InstrumentError where its file has faults.
+        """
         if edition not in self.names:
             raise KeyError(edition)
         if edition not in self._loaded:
@@ -45,7 +49,7 @@ class Editions:
         return self._loaded[edition]
 
     def numbered(self, number: int) -> Instrument:
-        """Return the edition that result codes call by this number."""
+        """Return the edition that result codes call by this number; KeyError where none is."""
         for instrument in map(self.named, self.names):
             if instrument.edition_number == number:
                 return instrument

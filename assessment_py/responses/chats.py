@@ -89,6 +89,7 @@ def find_codes_in_steps(text: str, editions: Editions) -> Generator[Progress, No
 
     A code that is quoted, wrapped, marked, escaped or dictated is found where its check characters
     prove it: of other texts one in 29,791 has them, and few of those could be answers of ours.
+    Raises UntrustedError for a text that is too long.
     """
     size = len(text)
     if size > MOST_CHARACTERS:

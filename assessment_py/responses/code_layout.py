@@ -13,7 +13,10 @@ AT_ONCE = 3  # places that are read together: of answers some 500 are possible
 
 
 def code_length(form: Form, instrument: Instrument) -> int:
-    """Return the number of characters, without dashes, in a code for the form."""
+    """Return the number of characters, without dashes, in a code for the form.
+
+    Raises ValueError where its answers need more than a code may have.
+    """
     size = prod(len(choices) for choices in places_of(form, instrument))
     length = GROUP
     while BASE ** (length - CHECKS) < size:

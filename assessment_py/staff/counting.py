@@ -143,7 +143,7 @@ class _Found:
         note_people(self.cells.values(), self.left_out, self.problems)
 
     def counts(self, kind: CountKind, limits: Limits) -> tuple[Counts, ...]:
-        """Return the counts of each date, the earliest first."""
+        """Return the counts of each date, the earliest first; StaffError for too many dates."""
         dates = sorted(self.cells, key=lambda date: date or "")
         if len(dates) > limits.dates:
             many = Problem(id="too-many-dates", number=len(dates), wanted=limits.dates)

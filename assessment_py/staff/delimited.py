@@ -101,7 +101,10 @@ class Rows:
         self.head = self.take(head)
 
     def take(self, most: int) -> list[Row]:
-        """Return the next rows, at most so many; none when the source is at its end."""
+        """Return the next rows, at most so many; none when the source is at its end.
+
+        Raises StaffError where the table is broken: a quotation mark is open, a cell too long.
+        """
         line = self._reader.line_num
         try:
             rows = list(islice(self._reader, most))

@@ -45,7 +45,7 @@ def asked_for(theme: Path) -> list[str]:
     return sorted(named | {f"{tool}/page.{kind}" for tool in tools for kind in ("css", "js")})
 
 
-def told(policy: Policy) -> list[str]:
+def definitions(policy: Policy) -> list[str]:
     """Return the options by which scripts get what Python knows: see ../built.d.ts."""
     names = {"POLICY.ready": policy.ready, "POLICY.folder": policy.folder}
     return [f"--define:{name}={json.dumps(value)}" for name, value in names.items()]
@@ -54,13 +54,16 @@ def told(policy: Policy) -> list[str]:
 def packed(
     root: Path, sources: Sequence[str], policy: Policy
 ) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Return the address of each source, and the content at each address."""
+    """Return the address of each source, and the content at each address.
+
+    Raises SiteError where the packer is missing or refuses a source, in its words.
+    """
     if not (root / ESBUILD).is_file():
         raise SiteError(
             f"The pages cannot be built: {ESBUILD} is missing. "
             "Run `python3 run.py build`: it fetches what package.json names, then builds the site."
         )
-    options = [*OPTIONS, *told(policy)]
+    options = [*OPTIONS, *definitions(policy)]
     made_from = [*map(str.encode, [*sources, *options]), *decide(root)]
     made = kept(root, "assets/packed.json", made_from, lambda: run(root, sources, options))
     addresses, contents = json.loads(made)

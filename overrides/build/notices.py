@@ -11,7 +11,7 @@ NOTICES = "THIRD-PARTY.txt"
 
 
 def of_site(root: Path, title: str) -> str:
-    """Return the notices of the site with this title."""
+    """Return the notices of the site with this title; SiteError for a fault in the list."""
     try:
         return notices(title, components(root))
     except ComponentError as error:

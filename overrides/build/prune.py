@@ -15,7 +15,10 @@ UNUSED = (
 
 
 def unused(names: Iterable[str]) -> set[str]:
-    """Return the theme's files that the site leaves out, out of all those that it brings."""
+    """Return the theme's files that the site leaves out, out of all those that it brings.
+
+    Raises SiteError for a pattern of UNUSED that fits none of them.
+    """
     given = list(names)
     found = {pattern: {n for n in given if fnmatchcase(n, pattern)} for pattern in UNUSED}
     for pattern, fitting in found.items():

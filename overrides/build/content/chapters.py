@@ -25,7 +25,7 @@ class Chapter:
 
 
 def release(changelog: str) -> dict[str, str]:
-    """Return the version and the date at the head of the changelog.
+    """Return the version and the date at the head of the changelog; SiteError where it has none.
 
     >>> release("# Changelog\\n\\n## 0.1.0 – 23 November 2026\\n")
     {'version': '0.1.0', 'date': '23 November 2026'}
@@ -37,7 +37,10 @@ def release(changelog: str) -> dict[str, str]:
 
 
 def chapters_of(page: SitePage, pages: Iterable[SitePage]) -> list[Chapter]:
-    """Return the other pages of the page's section, each with its words made to stand in it."""
+    """Return the other pages of the page's section, each with its words made to stand in it.
+
+    Raises SiteError where there are none.
+    """
     by_url = {each.url: each for each in pages}
     others = [by_url[url] for url in page.section if url in by_url and url != page.url]
     if not others:

@@ -39,7 +39,10 @@ def load(root: Path) -> dict[str, Picture]:
 
 
 def pictures_of(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Picture]:
-    """Return the pictures of these figures, each part rounded to a whole dot."""
+    """Return the pictures of these figures, each part rounded to a whole dot.
+
+    Raises SiteError where a figure is missing, or a part is more than its whole.
+    """
     chief, heads, vacant = with_keys(data, FIGURES, FILE).values()
     with_chief = part(chief["with-chief"], chief["answered"])
     on_board = part(chief["on-board"], with_chief)

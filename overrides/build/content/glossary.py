@@ -94,7 +94,10 @@ class Marking:
 
 
 def mark(page: Tree, short_for: Mapping[str, str], glossary: str, name: str) -> None:
-    """Mark the abbreviations in the words of a page; `glossary` is the way from it to that page."""
+    """Mark the abbreviations in the words of a page; `glossary` is the way from it to that page.
+
+    Raises SiteError, with the page's `name`, where it has no <main>.
+    """
     main = page.css_first("main")
     if main is None:
         raise SiteError(f"{name}: has no <main>, where the words of a page are.")

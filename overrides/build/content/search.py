@@ -56,7 +56,7 @@ def all_texts(value: object) -> Iterator[str]:
 
 
 def load_words(path: Path) -> dict[str, Any]:
-    """Return the words of words.toml, every fault in them named."""
+    """Return the words of words.toml; SiteError, which names every fault, where it has any."""
     try:
         words = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -86,7 +86,10 @@ def with_abbreviations(
 
 
 def index_of(pages: Iterable[SitePage], words: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all that the search page needs to know."""
+    """Return all that the search page needs to know.
+
+    Raises SiteError where `words` speaks of a page that is not among these.
+    """
     found = [page for page in pages if not (page.meta.get("search") or {}).get("exclude")]
     known = {page.url for page in found}
     missing = sorted({*words["pages"]} - known)

@@ -65,7 +65,10 @@ def release(root: Path, output: Path, contact: str | None = None) -> Path:
 
 
 def build_site(root: Path, folder: Path, then: datetime) -> None:
-    """Build the site as every machine would: one date, one time zone, one order."""
+    """Build the site as every machine would: one date, one time zone, one order.
+
+    Raises ValueError where it does not build; MkDocs has said why.
+    """
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(int(then.timestamp())),

@@ -57,7 +57,7 @@ def git(root: Path, *command: str) -> str:
 
 
 def newest_change(root: Path) -> date:
-    """Return the newest date in the changelog."""
+    """Return the newest date in the changelog; ValueError where it has none."""
     found = NEWEST.search((root / "CHANGELOG.md").read_text(encoding="utf-8"))
     if found is None:
         raise ValueError("CHANGELOG.md: no heading like '## 0.1.0 – 23 November 2026'.")
