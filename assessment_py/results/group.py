@@ -11,6 +11,7 @@ from ..instrument.editions import Editions
 from .group_board import BoardAndOthers, board_and_others
 from .group_breakdown import Breakdown, breakdown_of
 from .group_discussion import (
+    Ask,
     Discuss,
     GuideQuestion,
     Unknown,
@@ -18,8 +19,10 @@ from .group_discussion import (
     guide,
     standing_of,
     what_is_unknown,
+    what_to_ask,
     what_to_discuss,
 )
+from .group_overview import Overview, overview_of
 from .group_people import Entry, LeftOut, People, Sameness, Version, who_counts
 from .group_rows import By, Withheld, rows_of
 from .group_shaky import shaky_in_steps
@@ -33,9 +36,11 @@ class Group:
 
     `asked` is how many were asked, None when not said; `needed` how many more results it takes for
     anything to be shown. `parts` are in the framework's order, `widest` has their ids by spread.
-    `discuss` are the two parts to talk about; `shaky`: without one person the first would be
-    another. `breakdown` is None when not asked for, or "too-few" may be shown; `gap`, which is
-    board and others, when they are "too-few" or there is "one-breakdown" already, the most allowed.
+    `overview` is what they say over all, None where nothing is shown.
+    `discuss` are the two parts to talk about, `asks` their questions; `shaky`: without one person
+    the first would be another. `breakdown` is None when not asked for, or "too-few" may be shown;
+    `gap`, which is board and others, when they are "too-few" or there is "one-breakdown" already,
+    the most allowed.
     """
 
     form: str
@@ -48,7 +53,9 @@ class Group:
     versions: tuple[Version, ...]
     parts: tuple[PartStatistics, ...] = ()
     widest: tuple[str, ...] = ()
+    overview: Overview | None = None
     discuss: tuple[Discuss, ...] = ()
+    asks: tuple[Ask, ...] = ()
     shaky: bool = False
     unknown: tuple[Unknown, ...] = ()
     guide: tuple[GuideQuestion, ...] = ()
@@ -99,11 +106,14 @@ def group_in_steps(
     rows = rows_of(by, responses, instrument, audience)
     breakdown = breakdown_of(by, rows.breakdown, tally, audience) if by else None
     gap = board_and_others(rows.sides, tally, audience) if rows.sides else None
+    discuss = what_to_discuss([standing_of(part) for part in parts])
     return replace(
         counts,
         parts=parts,
         widest=by_spread(parts),
-        discuss=what_to_discuss([standing_of(part) for part in parts]),
+        overview=overview_of(parts, counts.counted, asked),
+        discuss=discuss,
+        asks=what_to_ask(discuss, parts, instrument),
         shaky=(yield from shaky_in_steps(tally, parts)),
         unknown=what_is_unknown(parts, counts.counted),
         guide=guide(parts, counts.counted, instrument),

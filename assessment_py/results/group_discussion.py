@@ -40,6 +40,15 @@ class GuideQuestion:
     because: Literal["spread", "unknown"]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """A question about a part to talk about, and the statement of that part it is asked about."""
+
+    part: str
+    statement: str
+    question: str
+
+
 class Standing(NamedTuple):
     """How a part stands when the group chooses what to talk about.
 
@@ -144,6 +153,20 @@ def guide(
         )
         found.setdefault(question.question, question)
     return tuple(found.values())[:MOST_QUESTIONS]
+
+
+def what_to_ask(
+    discuss: Iterable[Discuss], parts: Iterable[PartStatistics], instrument: Instrument
+) -> tuple[Ask, ...]:
+    """Return each question of the parts to talk about once, by the widest of its statements."""
+    asks = {each.id: each.question for part in instrument.parts for each in part.statements}
+    known = {part.part: part for part in parts}
+    found: dict[str, Ask] = {}
+    for name in (each.part for each in discuss):
+        for statement in known[name].widest:
+            question = asks[statement]
+            found.setdefault(question, Ask(part=name, statement=statement, question=question))
+    return tuple(found.values())
 
 
 def _most_telling(

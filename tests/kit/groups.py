@@ -1,5 +1,6 @@
 """Groups of made-up people, for tests by Hypothesis."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -43,3 +44,27 @@ def responses(draw: st.DrawFn, key: int, answers: st.SearchStrategy[Any]) -> Res
 
 def entries_of(group: list[Response]) -> list[Entry]:
     return [Entry(f"file {place}", response) for place, response in enumerate(group)]
+
+
+def answering(
+    *answers: Sequence[int | str], importance: dict[str, int] | None = None
+) -> list[Response]:
+    """Return a person for each row, who answers every statement of a part as the row says of it."""
+    return [
+        parse_response(
+            {
+                "form": "organisation",
+                "edition": INSTRUMENT.edition,
+                "answers": {
+                    each.id: row[place]
+                    for place, part in enumerate(INSTRUMENT.parts)
+                    for each in part.statements
+                    if each.id in STATEMENTS
+                },
+                "importance": importance or {},
+                "key": key,
+            },
+            INSTRUMENT,
+        )
+        for key, row in enumerate(answers)
+    ]

@@ -290,11 +290,40 @@ export interface PartStatistics {
 }
 
 /**
+ * How many answered, and how alike they are.
+ *
+ * `turnout` is how many of those asked answered, None where it was not said, or more answered.
+ * `few`: fewer people than any smaller group is ever shown with, so one answer weighs much.
+ * Of the `statements` with two scored answers or more, `close` lie close together and `far` far
+ * apart. The rest are ids of parts, in the framework's order: `closest` and `widest` by spread,
+ * all that are equal, both empty where no two differ; `unscored`, for which nobody has a score.
+ */
+export interface Overview {
+  turnout: "all" | "some" | null;
+  few: boolean;
+  statements: number;
+  close: number;
+  far: number;
+  closest: string[];
+  widest: string[];
+  unscored: string[];
+}
+
+/**
  * A part to talk about, because of its "spread" or, lacking much and mattering, "priority".
  */
 export interface Discuss {
   part: string;
   because: "spread" | "priority";
+}
+
+/**
+ * A question about a part to talk about, and the statement of that part it is asked about.
+ */
+export interface Ask {
+  part: string;
+  statement: string;
+  question: string;
 }
 
 /**
@@ -396,9 +425,11 @@ export interface BoardAndOthers {
  *
  * `asked` is how many were asked, None when not said; `needed` how many more results it takes for
  * anything to be shown. `parts` are in the framework's order, `widest` has their ids by spread.
- * `discuss` are the two parts to talk about; `shaky`: without one person the first would be
- * another. `breakdown` is None when not asked for, or "too-few" may be shown; `gap`, which is
- * board and others, when they are "too-few" or there is "one-breakdown" already, the most allowed.
+ * `overview` is what they say over all, None where nothing is shown.
+ * `discuss` are the two parts to talk about, `asks` their questions; `shaky`: without one person
+ * the first would be another. `breakdown` is None when not asked for, or "too-few" may be shown;
+ * `gap`, which is board and others, when they are "too-few" or there is "one-breakdown" already,
+ * the most allowed.
  */
 export interface Group {
   form: string;
@@ -411,7 +442,9 @@ export interface Group {
   versions: Version[];
   parts: PartStatistics[];
   widest: string[];
+  overview: Overview | null;
   discuss: Discuss[];
+  asks: Ask[];
   shaky: boolean;
   unknown: Unknown[];
   guide: GuideQuestion[];
