@@ -182,14 +182,14 @@ def test_profile_and_its_table_agree(page: Page, site_url: str, seed: int) -> No
     drawn = widths_drawn(bars.locator("svg:visible"))
     assert len(told) == len(PARTS)
     assert drawn == told
-    stones = page.locator(".check-arch__fill:visible")
+    stones = page.locator(".tool-arch__fill:visible")
     lengths = stones.evaluate_all("all => all.map((each) => each.getAttribute('stroke-dasharray'))")
     scored = [width.removesuffix("%") for width in told if width]
     # A stone of score 0 has nothing drawn, and is not seen.
     assert [length for length in lengths if length != "0 100"] == [
         f"{score} 100" for score in scored if score != "0"
     ]
-    assert page.locator(".check-arch__score:visible").all_text_contents() == scored
+    assert page.locator(".tool-arch__score:visible").all_text_contents() == scored
     edges = bars.locator("svg:visible").first.locator(".tool-bar__edge")
     places = edges.evaluate_all("all => all.map((each) => each.getAttribute('x1'))")
     assert places in ([], [f"{band.lowest}%" for band in INSTRUMENT.bands[1:]])

@@ -1,6 +1,7 @@
 // The report's rows: what stands in it once a part, a priority or a statement, in words.
 
 import { fillRows } from "../page/rows.js";
+import { archOf } from "../tool/arch.js";
 import { countsTold } from "./report.js";
 import { statementRows } from "./statement-rows.js";
 
@@ -40,7 +41,7 @@ export function rowsOf(report, words, notes) {
     tallies: tallies(report, words),
     "to-do": cards.slice(0, FIRST),
     bars: parts,
-    arch: [archOf(report)],
+    arch: [archOf(report.parts)],
     cards,
     numbers: parts,
     climbs: report.parts.flatMap((part) => climbOf(part, words)),
@@ -98,21 +99,6 @@ function partRow(part, words) {
     "dont-know": part.dont_know,
     "not-applicable": part.not_applicable,
   };
-}
-
-/**
- * What the arch draws: how much of a stone's line is drawn, its length being 100.
- *
- * @param {Report} report
- * @returns {Row}
- */
-function archOf({ parts }) {
-  const stones = parts.map(({ part, score }) => ({
-    [`scored-${part}`]: score !== null,
-    [`score-${part}`]: score ?? "",
-    [`dash-${part}`]: `${score ?? 0} 100`,
-  }));
-  return Object.assign({}, ...stones);
 }
 
 /**
