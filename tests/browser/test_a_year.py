@@ -72,6 +72,7 @@ def bring_together(reader: Walker, codes: list[str]) -> str:
     reader.fill('input[name="audience"][value="room"]')
     reader.press("show")
     reader.see("#view-heading")
+    reader.driver.click(".group-more > summary")
     return reader.saved_by("save-collection").text
 
 

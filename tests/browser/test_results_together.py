@@ -16,6 +16,7 @@ from tests.kit.results_together import (
     holds,
     see,
     see_example,
+    see_more,
 )
 from tests.kit.self_check import ENGINE_MS, do, kept, press, saved
 
@@ -111,6 +112,7 @@ def test_names_stand_nowhere_but_beside_a_slip(group: Page) -> None:
 def test_a_saved_collection_is_opened_again(group: Page) -> None:
     add(group, CHAT)
     see(group)
+    see_more(group)
     _, text = saved(group, "save-collection")
     press(group, "ask-clear")
     press(group, "clear")

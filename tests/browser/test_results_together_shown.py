@@ -16,6 +16,7 @@ from tests.kit.results_together import (
     holds,
     see,
     see_example,
+    see_more,
 )
 from tests.kit.self_check import ENGINE_MS, do, kept, press, saved
 
@@ -97,6 +98,7 @@ def test_the_order_of_pasting_changes_nothing(group: Page) -> None:
     add(group, CHAT)
     see(group)
     words = group.locator("[data-view]").inner_text()
+    see_more(group)
     name, text = saved(group, "save-collection")
     _, table = saved(group, "save-table")
     press(group, "ask-clear")
@@ -104,6 +106,7 @@ def test_the_order_of_pasting_changes_nothing(group: Page) -> None:
     add(group, "\n".join(reversed(CODES)))
     see(group)
     assert group.locator("[data-view]").inner_text() == words
+    see_more(group)
     assert saved(group, "save-collection") == (name, text)
     assert saved(group, "save-table")[1] == table
     assert not any(each in text + table for each in NAMES)
@@ -112,6 +115,7 @@ def test_the_order_of_pasting_changes_nothing(group: Page) -> None:
 def test_the_example_is_marked_wherever_it_goes(group: Page) -> None:
     see_example(group)
     expect(group.get_by_text("This is an invented example.").first).to_be_visible()
+    see_more(group)
     name, _ = saved(group, "save-table")
     assert name.startswith("invented-example-")
     name, text = saved(group, "save-collection")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.kit.accessibility import faults
-from tests.kit.keyboard import tab_to
+from tests.kit.keyboard import tab_to, unfold
 from tests.kit.results_together import ADDRESS, CHAT, CODES, add, opened, see, see_example
 from tests.kit.self_check import ENGINE_MS, press
 
@@ -47,6 +47,7 @@ def test_the_keyboard_does_it_all(group: Page) -> None:
     tab_to(group, '[data-action="show"]')
     group.keyboard.press("Enter")
     expect(group.locator("#view-heading")).to_be_focused(timeout=ENGINE_MS)
+    unfold(group, ".group-more")
     tab_to(group, '[data-action="save-collection"]')
 
 

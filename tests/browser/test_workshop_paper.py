@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.results_together import CHAT, CODES, add, asked, opened, see
+from tests.kit.results_together import CHAT, CODES, add, asked, opened, see, see_more
 from tests.kit.self_check import press
 from tests.kit.workshop import name, start
 
@@ -26,6 +26,7 @@ def test_the_sheets_are_of_the_two_parts_widest_statements_first(group: Page) ->
     found = asked("group", codes=CODES, audience="room")["group"]
     parts = {each["part"]: each for each in found["parts"]}
     expect(group.locator(".group-sheet:visible")).to_have_count(0)
+    see_more(group)
     on_paper(group, "print-sheets")
     sheets = group.locator(".group-sheet:visible")
     expect(sheets).to_have_count(2)
@@ -45,6 +46,7 @@ def test_the_sheets_are_of_the_two_parts_widest_statements_first(group: Page) ->
 def test_the_running_sheet_has_the_minutes_of_the_cards(group: Page) -> None:
     add(group, CHAT)
     see(group)
+    see_more(group)
     on_paper(group, "print-running")
     sheet = group.locator(".group-running")
     expect(sheet.locator("tbody th").first).to_have_text("0–5")
@@ -56,6 +58,7 @@ def test_the_running_sheet_has_the_minutes_of_the_cards(group: Page) -> None:
 def test_one_press_prints_what_the_room_needs_and_nothing_else(group: Page) -> None:
     add(group, CHAT)
     see(group)
+    see_more(group)
     on_paper(group, "print-room")
     expect(group.locator(".group-running")).to_be_visible()
     expect(group.locator(".group-sheet:visible")).to_have_count(2)

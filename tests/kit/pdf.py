@@ -1,4 +1,4 @@
-"""Which pages each table, row and list item is on, as a PDF itself says in its structure.
+"""What stands on the pages of a PDF, in which size; and which page each table, row and item is on.
 
 Chromium writes it when asked for a tagged PDF: a tree of elements, their text marked page by page.
 """
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,36 @@ class Piece:
             yield self
         for part in self.parts:
             yield from part.all(kind)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """One page of a PDF: its words, the sizes they are in, and where the last line stands.
+
+    `points` has some words of each size; `lowest` is a share of the page's height from below.
+    """
+
+    text: str
+    points: dict[float, str]
+    lowest: float
+
+
+def sheets(content: bytes) -> list[Sheet]:
+    """Return each page of a PDF as it can be read and measured."""
+    return [_sheet(page) for page in PdfReader(BytesIO(content)).pages]
+
+
+def _sheet(page: PageObject) -> Sheet:
+    points: dict[float, str] = {}
+    lowest = [float(page.mediabox.height)]
+
+    def note(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        if text.strip():
+            points.setdefault(round(size * abs(tm[3] * cm[3]), 2), text)
+            lowest.append(tm[5] * cm[3] + cm[5])
+
+    text = normalize("NFKC", page.extract_text(visitor_text=note) or "")  # "fi" may be one sign
+    return Sheet(text=" ".join(text.split()), points=points, lowest=min(lowest) / lowest[0])
 
 
 def document(content: bytes) -> Piece:

@@ -94,5 +94,11 @@ def see_example(page: Page) -> None:
     expect(page.locator("#view-heading")).to_be_focused(timeout=ENGINE_MS)
 
 
+def see_more(page: Page) -> None:
+    """Unfold what more can be printed and saved."""
+    page.locator(".group-more > summary").press("Enter")
+    expect(do(page, "save-collection")).to_be_visible()
+
+
 def holds(page: Page) -> Any:
     return page.evaluate(HOLDS)

@@ -9,6 +9,7 @@ import {
   isStale,
   noGroup,
 } from "../../../overrides/theme/assets/results-together/collected.js";
+import { overallOf } from "../../../overrides/theme/assets/results-together/overall.js";
 import {
   along,
   bar,
@@ -76,6 +77,40 @@ test("a number is said to two decimals at most", () => {
   assert.equal(said(14 / 15), "0.93");
   assert.equal(said(0), "0");
   assert.equal(said(null), "");
+});
+
+const PARTS = [
+  { part: "a", scores: { middle: 57.5 } },
+  { part: "b", scores: { middle: null } },
+  { part: "c", scores: { middle: 0 } },
+];
+
+const OVERVIEW = {
+  ...{ turnout: "some", few: true, statements: 20, close: 20, far: 0 },
+  ...{ closest: ["a", "b", "c"], widest: ["c"], unscored: ["b"] },
+};
+
+test("the head of a group's results has the sentences that hold, and a stone for each score", () => {
+  const { flags, texts, rows } = overallOf({ overview: OVERVIEW, parts: PARTS });
+  assert.deepEqual(
+    [...flags].sort(),
+    ["apart", "close", "close-all", "few", "turnout", "turnout-some", "unscored", "worded"].sort(),
+  );
+  assert.deepEqual(texts, { compared: 20, close: 20, far: 0 });
+  const joins = rows.closest.map(({ comma, and }) => (comma ? "," : and ? "and" : ""));
+  assert.deepEqual(joins, ["", ",", "and"]);
+  const [arch] = rows.arch;
+  assert.deepEqual(
+    [arch["dash-a"], arch["dash-b"], arch["dash-c"]],
+    ["57.5 100", "0 100", "0 100"],
+  );
+  assert.deepEqual([arch["scored-a"], arch["scored-b"], arch["scored-c"]], [true, false, true]);
+});
+
+test("where nothing may be shown, there is no sentence and no stone", () => {
+  const { flags, texts, rows } = overallOf({ overview: null, parts: [] });
+  assert.deepEqual([flags, texts], [[], {}]);
+  assert.ok(Object.values(rows).every((each) => each.length === 0));
 });
 
 /** A statement with these counts, as Python gives it. */

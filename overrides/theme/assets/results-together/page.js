@@ -5,7 +5,7 @@
 // data-about    collect (what is wrong in the fields), collected (what came), out (what was taken
 //               out again), group, wait, by, table
 // data-action   add-text, take-out, show, show-anyway, by-anyway, count-both, see-left-out, print,
-//               print-sheets, print-guide, print-running, copy-guide, save-…, make-plan
+//               print-chair, print-sheets, print-guide, print-running, copy-guide, save-…, make-plan
 // data-guide    the guide for a focus group, to copy
 
 import { onActions } from "../page/actions.js";
@@ -64,6 +64,7 @@ onActions(root, {
   "copy-guide": copyGuide,
   print: () => print(),
   "print-room": () => printOnly(root, "room"),
+  "print-chair": () => printOnly(root, "chair"),
   "print-sheets": () => printOnly(root, "sheets"),
   "print-guide": () => printOnly(root, "guide"),
   "print-running": () => printOnly(root, "running"),

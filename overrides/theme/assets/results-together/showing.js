@@ -89,6 +89,8 @@ function waitAt(about, { changed, wait }) {
   show(root, { [about]: { texts: { changed, wait }, flags } });
 }
 
+const isNarrow = matchMedia("(max-width: 45em)"); // where one part's figures are three screens
+
 let drawings = 0; // begun by now, and cleared away
 
 /**
@@ -99,6 +101,7 @@ let drawings = 0; // begun by now, and cleared away
  * @returns {Promise<boolean>} false where another was begun meanwhile, or all was cleared
  */
 async function draw(wanted, { group: found, shown: outputs, warned }) {
+  if (found.needed > 0) undraw(); // too few for these readers: not even out of sight
   drawings += 1;
   const mine = drawings;
   held.group = { ...held.group, by: wanted.by, outputs, shown: wanted };
@@ -121,8 +124,9 @@ async function draw(wanted, { group: found, shown: outputs, warned }) {
   ];
   if (!(await inSlices(steps, () => mine === drawings))) return false;
   held.discussed = found.discuss.map(({ part }) => part);
+  const open = isNarrow.matches ? held.discussed.slice(0, 1) : held.discussed;
   for (const each of root.querySelectorAll("[data-part]")) {
-    const isFirst = held.discussed.includes(each.getAttribute("data-part") ?? "");
+    const isFirst = open.includes(each.getAttribute("data-part") ?? "");
     if (each instanceof HTMLDetailsElement) each.open = isFirst;
   }
   takeAway.rest();
@@ -154,6 +158,6 @@ export function undraw() {
   show(root, nothingOf(abouts));
   show(root, { group: { flags: [] }, work: { flags: [] }, by: { flags: [] } });
   for (const [list, items] of asBuilt) list.append(...items); // an order tells something too
-  for (const part of root.querySelectorAll("details[data-part]")) part.removeAttribute("open");
+  for (const fold of root.querySelectorAll("[data-view] details")) fold.removeAttribute("open");
   takeDown();
 }

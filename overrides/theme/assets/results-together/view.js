@@ -1,6 +1,7 @@
 // What the page shows of a group: each number in its place, and the flags that choose the sentences.
 
 import { addGap, addLine } from "./lines.js";
+import { overallOf } from "./overall.js";
 import { LARGE } from "./piles.js";
 import { flagsOf, said, statementOf } from "./statement.js";
 
@@ -21,8 +22,9 @@ import { flagsOf, said, statementOf } from "./statement.js";
  * @returns {Drawing}
  */
 export function drawingOf(group, about) {
+  const overall = overallOf(group);
   /** @type {Drawing} */
-  const drawing = { states: { group: wholeOf(group, about) }, rows: { breakdown: [] } };
+  const drawing = { states: { group: wholeOf(group, about, overall) }, rows: { ...overall.rows } };
   const isLarge = group.counted > LARGE;
   for (const part of group.parts) {
     addLine(drawing, part.part, part.scores, isLarge);
@@ -54,9 +56,10 @@ const SAID_OF_ALL = ["not-said", "all-others"];
 /**
  * @param {Group} group
  * @param {{made: string, title: string, warned: boolean, isOlder?: boolean}} about
+ * @param {ReturnType<typeof overallOf>} overall
  * @returns {State}
  */
-function wholeOf(group, { made, title, warned, isOlder }) {
+function wholeOf(group, { made, title, warned, isOlder }, overall) {
   const { gap } = group;
   return {
     texts: {
@@ -69,8 +72,9 @@ function wholeOf(group, { made, title, warned, isOlder }) {
       board: gap?.board ?? "",
       others: gap?.others ?? "",
       neither: gap?.neither ?? "",
+      ...overall.texts,
     },
-    flags: flagsOf({ ...saidOf(group), title, warned, older: isOlder }),
+    flags: [...flagsOf({ ...saidOf(group), title, warned, older: isOlder }), ...overall.flags],
     lists: {
       widest: group.widest,
       discuss: group.discuss.map((each) => each.part),
@@ -156,6 +160,7 @@ function talkOf({ part: id, because }, group) {
       lowest: because === "priority" && !isWeighed && part.scores.middle !== null,
       shaky: group.shaky && group.discuss[0].part === id,
     }),
+    lists: { asks: group.asks.filter((each) => each.part === id).map((each) => each.statement) },
   };
 }
 
