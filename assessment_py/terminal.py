@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from .indented import indented
 
@@ -51,7 +51,7 @@ def complain(*words: str) -> None:
         silence(sys.stderr)
 
 
-def silence(stream: io.TextIOBase | object) -> None:
+def silence(stream: TextIO | object) -> None:
     """Let what is still to be written to a stream vanish, or Python complains of it at its end."""
     with suppress(OSError, ValueError, AttributeError):
         null = os.open(os.devnull, os.O_WRONLY)
@@ -61,15 +61,21 @@ def silence(stream: io.TextIOBase | object) -> None:
 
 def flush() -> None:
     """Write out what is waiting for standard output; raises OutputError, or BrokenPipeError."""
-    if sys.stdout is None:
-        return
+    if sys.stdout is not None:
+        with _refusals(sys.stdout):
+            sys.stdout.flush()
+
+
+@contextmanager
+def _refusals(output: TextIO) -> Iterator[None]:
+    """Silence standard output where it takes no more, and say why, if anybody still reads."""
     try:
-        sys.stdout.flush()
+        yield
     except BrokenPipeError:
-        silence(sys.stdout)
+        silence(output)
         raise
     except OSError as error:
-        silence(sys.stdout)
+        silence(output)
         raise OutputError("standard output", reason(error)) from error
 
 
@@ -99,15 +105,9 @@ def reason(error: OSError) -> str:
 def _print(pieces: Iterable[str]) -> None:
     if sys.stdout is None:
         raise OutputError("standard output", "is closed")
-    try:
+    with _refusals(sys.stdout):
         for piece in pieces:
             sys.stdout.write(piece)
-    except BrokenPipeError:
-        silence(sys.stdout)
-        raise
-    except OSError as error:
-        silence(sys.stdout)
-        raise OutputError("standard output", reason(error)) from error
     flush()
 
 
