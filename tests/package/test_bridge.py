@@ -15,6 +15,7 @@ import pytest
 import assessment_py
 from assessment_py import bridge, load, parse_response, request, score, to_dict
 from assessment_py.instrument import Form
+from tests.kit.asking import ask, ok
 
 INSTRUMENT = load()
 EDITIONS = assessment_py.Editions().names
@@ -31,16 +32,6 @@ def response(form: str = "organisation", **changes: object) -> dict[str, Any]:
     } | changes
 
 
-def call(action: object, **keys: object) -> Any:
-    return json.loads(bridge.call(json.dumps({"do": action} | keys)))
-
-
-def ok(action: str, **keys: object) -> Any:
-    reply = call(action, **keys)
-    assert reply.keys() == {"ok"}, reply
-    return reply["ok"]
-
-
 def answer(text: str) -> Any:
     return json.loads(bridge.call(text))
 
@@ -53,7 +44,7 @@ def test_a_response_gives_its_report(form: Form) -> None:
 
 
 def test_a_response_we_cannot_use_gives_its_faults() -> None:
-    assert call("score", response=response(name="Ann") | {"form": "us"}) == {
+    assert ask("score", response=response(name="Ann") | {"form": "us"}) == {
         "error": {
             "kind": "unfit",
             "faults": [
@@ -89,7 +80,7 @@ def test_text_we_do_not_take_is_named(text: str, kind: str, fault: str) -> None:
 
 def test_a_decimal_is_never_an_answer() -> None:
     statement = INSTRUMENT.statements("organisation")[0].id
-    (fault,) = call("score", response=response(answers={statement: 2.0}))["error"]["faults"]
+    (fault,) = ask("score", response=response(answers={statement: 2.0}))["error"]["faults"]
     assert fault.startswith(f"statement '{statement}': answer 2.0 is not on the scale")
 
 
@@ -155,7 +146,7 @@ def test_a_note_or_a_date_that_does_not_fit_costs_no_code() -> None:
     code = ok("write-code", response=FULL)["code"]
     for notes in ({FIRST: "\u09df" * 260}, {FIRST: "x" * 501}, {"unknown": 1}, 5):
         assert ok("write-code", response=FULL | {"notes": notes, "made": "banana"})["code"] == code
-    faults = call("write-file", response=FULL | {"notes": {FIRST: "\u09df" * 260}})["error"][
+    faults = ask("write-file", response=FULL | {"notes": {FIRST: "\u09df" * 260}})["error"][
         "faults"
     ]
     assert faults == [f"statement '{FIRST}': a note must have 500 characters or fewer, not 520"]
@@ -167,7 +158,7 @@ def test_a_code_written_is_read_and_found_again() -> None:
     taken = {"response": kept, "current": True, "code": code}
     assert ok("read-code", text=code.lower().replace("-", "")) == taken
     wrong = "Z" + code[1:]
-    faults = call("read-code", text=wrong)["error"]["faults"]
+    faults = ask("read-code", text=wrong)["error"]["faults"]
     found = ok("find-codes", text=f"mine: {code}, hers: {wrong}")
     assert [{key: each[key] for key in taken} for each in found["codes"]] == [taken]
     (miss,) = found["near_misses"]
@@ -246,7 +237,7 @@ def test_an_edition_is_put_in_its_own_words(form: Form) -> None:
 def test_what_cannot_be_done_is_named(
     action: object, keys: dict[str, object], kind: str, fault: str
 ) -> None:
-    assert call(action, **keys) == {"error": {"kind": kind, "faults": [fault]}}
+    assert ask(action, **keys) == {"error": {"kind": kind, "faults": [fault]}}
 
 
 def test_a_request_that_is_no_table_is_named() -> None:
@@ -256,7 +247,7 @@ def test_a_request_that_is_no_table_is_named() -> None:
 
 
 def test_every_fault_of_a_request_is_named() -> None:
-    assert call("compare", first=1)["error"]["faults"] == [
+    assert ask("compare", first=1)["error"]["faults"] == [
         "compare: unknown key 'first'",
         "compare: needs earlier",
         "compare: needs later",
@@ -354,7 +345,7 @@ def test_long_work_that_is_given_up_holds_nothing(monkeypatch: pytest.MonkeyPatc
 
 
 def test_sixty_whole_responses_fit_in_one_request() -> None:
-    faults = call("score", response=FULL, others=[FULL] * 60)["error"]["faults"]
+    faults = ask("score", response=FULL, others=[FULL] * 60)["error"]["faults"]
     assert faults == ["score: unknown key 'others'"]
 
 

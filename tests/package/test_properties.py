@@ -47,7 +47,6 @@ unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 PARTS = [part.id for part in INSTRUMENT.parts]
 STATEMENT = INSTRUMENT.statements("organisation")[0].id
 OTHERS = INSTRUMENT.statements("you")[0].id
-REQUEST_KEYS = ["response", "text", "base64", "earlier", "later", "other"]
 DK, NA = "dont-know", "not-applicable"
 
 # --- Responses ------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 """What a page asks about a plan, through the bridge, and what it gets."""
 
 import base64
-import json
 from typing import Any
 
 import pytest
 
-from assessment_py import Editions, bridge, load
+from assessment_py import Editions, load
+from tests.kit.asking import ask, ok
 
 INSTRUMENT = load()
 EDITIONS = Editions().names
@@ -19,16 +19,6 @@ PLAN: dict[str, Any] = {
     "review": "2027-02-26",
     "priorities": [{"part": PART, "what": " Ask all ", "due": "2026-12-10"}],
 }
-
-
-def call(action: str, **keys: object) -> Any:
-    return json.loads(bridge.call(json.dumps({"do": action} | keys)))
-
-
-def ok(action: str, **keys: object) -> Any:
-    reply = call(action, **keys)
-    assert reply.keys() == {"ok"}, reply
-    return reply["ok"]
 
 
 def test_a_plan_is_checked_and_cleaned() -> None:
@@ -134,7 +124,7 @@ def test_it_is_taken_away_as_a_calendar_a_table_and_text() -> None:
 def test_what_is_wrong_is_told(
     action: str, keys: dict[str, Any], kind: str, fault: str | None
 ) -> None:
-    error = call(action, **keys)["error"]
+    error = ask(action, **keys)["error"]
     assert error["kind"] == kind
     assert fault is None or error["faults"] == [fault]
 

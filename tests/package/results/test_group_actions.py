@@ -13,6 +13,7 @@ import pytest
 
 from assessment_py import Editions, bridge, load, parse_response, write_code, write_file
 from assessment_py.results.group_example import example_codes
+from tests.kit.asking import ask, ok
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.statements("organisation")[0].id
@@ -25,16 +26,6 @@ CODES = [
     "22222-2BJSA-WUP8Z-6T3Q4-C8G4N-8XA23",
 ]
 CHAT = "\n".join(f"[12:0{n}] Ann Other: here it is {code}" for n, code in enumerate(CODES))
-
-
-def asked(action: str, **request: Any) -> dict[str, Any]:
-    reply: dict[str, Any] = json.loads(bridge.call(json.dumps({"do": action, **request})))
-    return reply
-
-
-def done(action: str, **request: Any) -> dict[str, Any]:
-    result: dict[str, Any] = asked(action, **request)["ok"]
-    return result
 
 
 def response(key: int | None, answer: int = 1, form: str = "organisation") -> Any:
@@ -56,7 +47,7 @@ def code(key: int, answer: int = 1, form: str = "organisation") -> str:
 
 def test_a_chat_is_collected_and_no_name_comes_out() -> None:
     slip = CODES[5][:-1] + "A"
-    reply = done("collect", text=f"{CHAT}\nBob: {slip}")
+    reply = ok("collect", text=f"{CHAT}\nBob: {slip}")
     assert reply["codes"] == CODES
     assert (reply["added"], reply["repeats"], reply["document"]) == (6, 0, None)
     assert [each["text"] for each in reply["slips"]] == [slip]
@@ -76,14 +67,14 @@ def test_a_chat_is_collected_and_no_name_comes_out() -> None:
 
 
 def test_no_answer_is_in_what_is_collected() -> None:
-    reply = done("collect", text=CHAT)
+    reply = ok("collect", text=CHAT)
     text = json.dumps(reply)
     assert FIRST not in text
     assert "answers" not in text
 
 
 def test_the_same_chat_twice_adds_nothing() -> None:
-    reply = done("collect", text=CHAT, codes=CODES)
+    reply = ok("collect", text=CHAT, codes=CODES)
     assert (reply["codes"], reply["added"], reply["repeats"]) == (CODES, 0, 6)
 
 
@@ -91,29 +82,29 @@ def test_the_same_chat_twice_adds_nothing() -> None:
 def test_codes_are_sorted_in_whatever_order_they_come(order: int) -> None:
     codes: list[str] = []
     for each in CODES[::order]:
-        codes = done("collect", text=each, codes=codes)["codes"]
+        codes = ok("collect", text=each, codes=codes)["codes"]
     assert codes == CODES
 
 
 def test_a_result_is_taken_out_however_its_code_is_typed() -> None:
     typed = f"please take mine out: {CODES[2].lower().replace('-', ' ')}"
-    reply = done("take-out", codes=CODES, earlier=CODES[2:4], text=typed)
+    reply = ok("take-out", codes=CODES, earlier=CODES[2:4], text=typed)
     assert reply["codes"] == [each for each in CODES if each != CODES[2]]
     assert (reply["removed"], reply["earlier"]) == (1, CODES[3:4])
     assert reply["people"]["counted"] == 5
-    again = done("take-out", codes=reply["codes"], text=typed)
+    again = ok("take-out", codes=reply["codes"], text=typed)
     assert (again["removed"], again["codes"]) == (0, reply["codes"])
-    assert asked("take-out", codes=CODES, text=7)["error"]["kind"] == "request"
+    assert ask("take-out", codes=CODES, text=7)["error"]["kind"] == "request"
 
 
 def test_the_invented_group_is_known_wherever_it_comes_from() -> None:
-    example = done("group-example")
-    file = done("write-collection", **example)["text"]
-    assert done("collect", text=file)["people"]["invented"] is True
-    assert done("people", codes=example["codes"][:1])["people"]["invented"] is True
+    example = ok("group-example")
+    file = ok("write-collection", **example)["text"]
+    assert ok("collect", text=file)["people"]["invented"] is True
+    assert ok("people", codes=example["codes"][:1])["people"]["invented"] is True
     older = example_codes(Editions().named("2026-11"))
     assert set(older).isdisjoint(example["codes"])
-    assert done("people", codes=older[:1])["people"]["invented"] is True
+    assert ok("people", codes=older[:1])["people"]["invented"] is True
     table = list(csv.reader(io.StringIO(written("group-csv", codes=example["codes"]))))
     assert table[0][0] == "note"
     assert {row[0] for row in table[1:]} == {"An invented example: nobody answered like this."}
@@ -122,55 +113,55 @@ def test_the_invented_group_is_known_wherever_it_comes_from() -> None:
 
 
 def written(action: str, **request: Any) -> str:
-    text: str = done(action, audience="room", **request)["text"]
+    text: str = ok(action, audience="room", **request)["text"]
     return text.removeprefix("\ufeff")
 
 
 def test_a_saved_result_counts_as_one() -> None:
-    reply = done("collect", text=write_file(response(7)), codes=CODES)
+    reply = ok("collect", text=write_file(response(7)), codes=CODES)
     assert reply["document"] == "clinical-leadership-self-check"
     assert (reply["added"], len(reply["codes"])) == (1, 7)
-    again = done("collect", text=code(7), codes=reply["codes"])
+    again = ok("collect", text=code(7), codes=reply["codes"])
     assert (again["added"], again["repeats"]) == (0, 1)
 
 
 def test_a_file_may_come_as_bytes() -> None:
     content = b64encode(write_file(response(7)).encode("utf-16")).decode()
-    assert done("collect", base64=content)["codes"] == [code(7)]
+    assert ok("collect", base64=content)["codes"] == [code(7)]
 
 
 def test_a_result_without_a_key_is_the_same_result_each_time() -> None:
     file = write_file(response(None))
-    first = done("collect", text=file)
+    first = ok("collect", text=file)
     assert len(first["codes"]) == 1
-    again = done("collect", text=file, codes=first["codes"])
+    again = ok("collect", text=file, codes=first["codes"])
     assert (again["added"], again["repeats"]) == (0, 1)
-    other = done("collect", text=write_file(response(None, 2)), codes=first["codes"])
+    other = ok("collect", text=write_file(response(None, 2)), codes=first["codes"])
     assert (other["added"], len(other["codes"])) == (1, 2)
 
 
 def test_a_group_is_saved_and_opened_again() -> None:
-    file = done("write-collection", codes=CODES, title="Our board", asked=8)["text"]
-    reply = done("collect", text=file)
+    file = ok("write-collection", codes=CODES, title="Our board", asked=8)["text"]
+    reply = ok("collect", text=file)
     assert reply["document"] == "clinical-leadership-group"
     assert (reply["codes"], reply["title"], reply["asked"]) == (CODES, "Our board", 8)
-    other = done("write-collection", codes=[code(70)], title="Others", asked=4)["text"]
-    both = done("collect", text=other, codes=reply["codes"], title=reply["title"], asked=8)
+    other = ok("write-collection", codes=[code(70)], title="Others", asked=4)["text"]
+    both = ok("collect", text=other, codes=reply["codes"], title=reply["title"], asked=8)
     assert (len(both["codes"]), both["title"], both["asked"]) == (7, "Our board", 12)
-    again = done("collect", text=other, codes=both["codes"], title="Our board", asked=12)
+    again = ok("collect", text=other, codes=both["codes"], title="Our board", asked=12)
     assert (again["added"], again["asked"]) == (0, 12)
 
 
 def test_a_bad_code_of_a_saved_group_is_named_by_its_place() -> None:
-    file = done("write-collection", codes=CODES)["text"].replace(CODES[1], CODES[1][:-1] + "2")
-    reply = done("collect", text=file)
+    file = ok("write-collection", codes=CODES)["text"].replace(CODES[1], CODES[1][:-1] + "2")
+    reply = ok("collect", text=file)
     assert reply["added"] == 5
     assert [each["place"] for each in reply["bad"]] == [2]
     assert CODES[1][6:] not in json.dumps(reply["bad"])
 
 
 def test_another_file_of_ours_is_named_and_not_opened() -> None:
-    reply = done("collect", text='{"format": "clinical-leadership-plan", "version": 1}')
+    reply = ok("collect", text='{"format": "clinical-leadership-plan", "version": 1}')
     assert (reply["document"], reply["codes"]) == ("clinical-leadership-plan", [])
 
 
@@ -184,19 +175,19 @@ def test_another_file_of_ours_is_named_and_not_opened() -> None:
     ],
 )
 def test_what_cannot_be_collected_is_named(text: str, kind: str) -> None:
-    assert asked("collect", text=text, codes=CODES)["error"]["kind"] == kind
+    assert ask("collect", text=text, codes=CODES)["error"]["kind"] == kind
 
 
 def test_text_without_codes_adds_nothing() -> None:
-    reply = done("collect", text="Dear all, no code yet", codes=CODES)
+    reply = ok("collect", text="Dear all, no code yet", codes=CODES)
     assert (reply["added"], reply["codes"], reply["slips"]) == (0, CODES, [])
 
 
 def test_codes_about_one_person_are_left_out_and_told() -> None:
-    reply = done("collect", text=f"{CHAT} {code(9, form='you')}")
+    reply = ok("collect", text=f"{CHAT} {code(9, form='you')}")
     assert reply["people"]["counted"] == 6
     assert [each["reason"] for each in reply["people"]["left_out"]] == ["form"]
-    saved = done("write-collection", codes=reply["codes"])["text"]
+    saved = ok("write-collection", codes=reply["codes"])["text"]
     assert json.loads(saved)["codes"] == CODES
 
 
@@ -205,35 +196,35 @@ def test_codes_about_one_person_are_left_out_and_told() -> None:
 
 def test_the_later_of_two_versions_counts_until_both_are_asked_for() -> None:
     first, second = code(50, 1), code(50, 2)
-    reply = done("collect", text=f"{first} then {second}", codes=CODES)
+    reply = ok("collect", text=f"{first} then {second}", codes=CODES)
     assert reply["earlier"] == [first]
     assert reply["people"]["counted"] == 7
     assert [each["reason"] for each in reply["people"]["left_out"]] == ["earlier"]
     assert [each["counted"] for each in reply["people"]["versions"]] == ["last"]
-    both = done("people", codes=reply["codes"], earlier=[])["people"]
+    both = ok("people", codes=reply["codes"], earlier=[])["people"]
     assert (both["counted"], both["left_out"]) == (8, [])
     assert [each["counted"] for each in both["versions"]] == ["all"]
 
 
 def test_a_version_pasted_later_counts_instead() -> None:
     first, second = code(50, 1), code(50, 2)
-    one = done("collect", text=second)
-    two = done("collect", text=first, codes=one["codes"], earlier=one["earlier"])
+    one = ok("collect", text=second)
+    two = ok("collect", text=first, codes=one["codes"], earlier=one["earlier"])
     assert two["earlier"] == [second]
-    alone = done("people", codes=[second], earlier=[second])["people"]
+    alone = ok("people", codes=[second], earlier=[second])["people"]
     assert alone["counted"] == 1  # the later one is gone, so the earlier counts again
 
 
 def test_three_with_one_key_all_count() -> None:
-    reply = done("collect", text=" ".join(code(50, answer) for answer in range(3)))
+    reply = ok("collect", text=" ".join(code(50, answer) for answer in range(3)))
     assert reply["earlier"] == []
     assert reply["people"]["counted"] == 3
     assert [each["counted"] for each in reply["people"]["versions"]] == ["all"]
 
 
 def test_both_versions_of_a_saved_group_count() -> None:
-    saved = done("write-collection", codes=[code(50, 1), code(50, 2)])["text"]
-    reply = done("collect", text=saved)
+    saved = ok("write-collection", codes=[code(50, 1), code(50, 2)])["text"]
+    reply = ok("collect", text=saved)
     assert (len(reply["codes"]), reply["earlier"], reply["people"]["counted"]) == (2, [], 2)
 
 
@@ -241,11 +232,11 @@ def test_both_versions_of_a_saved_group_count() -> None:
 
 
 def test_a_group_is_shown_and_so_is_its_table() -> None:
-    group = done("group", codes=CODES, audience="room", asked=7)
+    group = ok("group", codes=CODES, audience="room", asked=7)
     assert group["group"]["counted"] == 6
     assert group["group"]["discuss"][0]["part"] == "organisational-culture"
     assert (group["wait"], group["warned"], len(group["shown"])) == (None, False, 1)
-    table = done("group-csv", codes=CODES, audience="room", asked=7, shown=group["shown"])
+    table = ok("group-csv", codes=CODES, audience="room", asked=7, shown=group["shown"])
     assert table["shown"] == group["shown"]
     rows = list(csv.DictReader(io.StringIO(table["text"].removeprefix("\ufeff"))))
     parts = {row["part"]: row for row in rows if not row["statement"]}
@@ -271,42 +262,42 @@ def test_a_group_is_shown_and_so_is_its_table() -> None:
 
 
 def test_one_more_waits_for_others_or_for_a_warning() -> None:
-    shown = done("group", codes=CODES[:5], audience="room")["shown"]
-    reply = done("group", codes=CODES, audience="room", shown=shown)
+    shown = ok("group", codes=CODES[:5], audience="room")["shown"]
+    reply = ok("group", codes=CODES, audience="room", shown=shown)
     assert reply == {
         "group": None,
         "wait": {"changed": 1, "wait": 2},
         "warned": False,
         "shown": shown,
     }
-    anyway = done("group", codes=CODES, audience="room", shown=shown, anyway=True)
+    anyway = ok("group", codes=CODES, audience="room", shown=shown, anyway=True)
     assert anyway["warned"]
     assert anyway["group"]["counted"] == 6
     assert len(anyway["shown"]) == 2
-    again = done("group", codes=CODES, audience="room", shown=anyway["shown"])
+    again = ok("group", codes=CODES, audience="room", shown=anyway["shown"])
     assert (again["warned"], again["wait"], again["shown"]) == (True, None, anyway["shown"])
 
 
 def test_the_table_waits_as_the_view_does() -> None:
-    shown = done("group", codes=CODES[:5], audience="room")["shown"]
-    reply = done("group-csv", codes=CODES, audience="room", shown=shown)
+    shown = ok("group", codes=CODES[:5], audience="room")["shown"]
+    reply = ok("group-csv", codes=CODES, audience="room", shown=shown)
     assert (reply["text"], reply["wait"]) == (None, {"changed": 1, "wait": 2})
 
 
 @pytest.mark.parametrize(("audience", "count"), [("room", 2), ("beyond", 6)])
 def test_too_few_give_counts_and_no_answer(audience: str, count: int) -> None:
-    reply = done("group", codes=CODES[:count], audience=audience)
+    reply = ok("group", codes=CODES[:count], audience=audience)
     assert reply["shown"] == []
     assert reply["group"]["counted"] == count
     text = json.dumps(reply)
     assert FIRST not in text
-    table = done("group-csv", codes=CODES[:count], audience=audience)["text"]
+    table = ok("group-csv", codes=CODES[:count], audience=audience)["text"]
     assert len(table.splitlines()) == 2
     assert INSTRUMENT.parts[0].title not in table
 
 
 def test_no_code_is_in_what_is_shown() -> None:
-    reply = done("group", codes=[*CODES, code(50, 1), code(9, form="you")], audience="room")
+    reply = ok("group", codes=[*CODES, code(50, 1), code(9, form="you")], audience="room")
     text = json.dumps(reply["group"])
     assert all(each not in text and each[6:11] not in text for each in CODES)
 
@@ -314,7 +305,7 @@ def test_no_code_is_in_what_is_shown() -> None:
 def test_the_order_of_codes_changes_no_byte() -> None:
     for action in ("group", "group-csv", "write-collection"):
         about = {} if action == "write-collection" else {"audience": "room"}
-        assert asked(action, codes=CODES, **about) == asked(action, codes=CODES[::-1], **about)
+        assert ask(action, codes=CODES, **about) == ask(action, codes=CODES[::-1], **about)
 
 
 @pytest.mark.parametrize(
@@ -340,14 +331,14 @@ def test_the_order_of_codes_changes_no_byte() -> None:
     ],
 )
 def test_what_is_asked_wrongly_is_named(changes: dict[str, Any], kind: str, fault: str) -> None:
-    error = asked("group", **{"codes": CODES, "audience": "room", **changes})["error"]
+    error = ask("group", **{"codes": CODES, "audience": "room", **changes})["error"]
     assert error["kind"] == kind
     assert error["faults"][0].startswith(fault)
 
 
 def test_a_wrong_title_or_day_of_a_group_is_named() -> None:
-    assert asked("write-collection", codes=CODES, title=3)["error"]["kind"] == "request"
-    assert asked("write-collection", codes=CODES, made="soon")["error"]["kind"] == "unfit"
+    assert ask("write-collection", codes=CODES, title=3)["error"]["kind"] == "request"
+    assert ask("write-collection", codes=CODES, made="soon")["error"]["kind"] == "unfit"
 
 
 def test_long_work_says_how_far_it_is() -> None:

@@ -8,21 +8,10 @@ import pytest
 
 from assessment_py import bridge
 from assessment_py.staff.counts import to_mapping
+from tests.kit.asking import ask, ok
 from tests.kit.staff import VECTORS, counts_of, vector_requests
 
 CSV = "Job Role,AfC Band\n" + "Midwife,Band 7\n" * 12 + "?,8z\n"
-
-
-def ask(do: str, **more: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(bridge.call(json.dumps({"do": do, **more})))
-    return answer
-
-
-def ok(do: str, **more: Any) -> dict[str, Any]:
-    answer = ask(do, **more)
-    assert "ok" in answer, answer
-    found: dict[str, Any] = answer["ok"]
-    return found
 
 
 EXAMPLE = ok("staff-example")["counts"]

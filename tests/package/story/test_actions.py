@@ -1,12 +1,11 @@
 """What a page asks about a case study, through the bridge, and what it gets."""
 
 import base64
-import json
 from typing import Any
 
 import pytest
 
-from assessment_py import bridge
+from tests.kit.asking import ask, ok
 
 STORY: dict[str, Any] = {
     "outline": "person",
@@ -17,16 +16,6 @@ STORY: dict[str, Any] = {
     "sections": {"advice": "*Ask*"},
     "ticks": ["numbers"],
 }
-
-
-def call(action: str, **keys: object) -> Any:
-    return json.loads(bridge.call(json.dumps({"do": action} | keys)))
-
-
-def ok(action: str, **keys: object) -> Any:
-    reply = call(action, **keys)
-    assert reply.keys() == {"ok"}, reply
-    return reply["ok"]
 
 
 def test_a_case_study_is_checked_while_it_is_written() -> None:
@@ -77,7 +66,7 @@ def test_the_line_for_settings() -> None:
     ],
 )
 def test_what_is_wrong_is_told(action: str, keys: dict[str, Any], kind: str) -> None:
-    assert call(action, **keys)["error"]["kind"] == kind
+    assert ask(action, **keys)["error"]["kind"] == kind
 
 
 def test_a_text_that_is_too_long_to_save_is_still_counted() -> None:
