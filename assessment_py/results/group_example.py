@@ -1,7 +1,8 @@
 """An invented group to try the page with: its codes, as people would send them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from ..data import read_data
@@ -38,13 +39,16 @@ def is_invented(codes: Iterable[str], editions: Editions) -> bool:
 
     No two people's keys are so low.
     """
-    return not set(_in_every_edition(editions)).isdisjoint(codes)
+    return not _in_every_edition(editions).isdisjoint(codes)
 
 
-def _in_every_edition(editions: Editions) -> Iterator[str]:
+@lru_cache(maxsize=1)  # a group is looked at again at every change
+def _in_every_edition(editions: Editions) -> frozenset[str]:
+    codes = set[str]()
     for name in editions.names:
         with suppress(ValueError):  # no example is of that edition
-            yield from example_codes(editions.named(name))
+            codes.update(example_codes(editions.named(name)))
+    return frozenset(codes)
 
 
 def _code(person: dict[str, str], key: int, instrument: Instrument) -> str:
