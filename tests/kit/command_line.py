@@ -1,6 +1,5 @@
 """The terminal's door in tests: a result to give it, and ways to run it."""
 
-import json
 import os
 import subprocess
 import sys
@@ -10,7 +9,8 @@ from typing import Any
 import pytest
 
 import assessment_py
-from assessment_py import bridge, load
+from assessment_py import load
+from tests.kit.asking import ok
 
 ROOT = Path(assessment_py.__file__).parents[1]
 INSTRUMENT = load()
@@ -29,16 +29,12 @@ def response(answer: int = 2, **changes: object) -> dict[str, Any]:
     } | changes
 
 
-def call(**request: object) -> Any:
-    return json.loads(bridge.call(json.dumps(request)))["ok"]
-
-
 def file_text(**changes: Any) -> str:
-    text: str = call(do="write-file", response=response(**changes))["text"]
+    text: str = ok("write-file", response=response(**changes))["text"]
     return text
 
 
-CODE = call(do="write-code", response=response())["code"]
+CODE = ok("write-code", response=response())["code"]
 WRONG = f"{'Z' if CODE[0] != 'Z' else 'Y'}{CODE[1:]}"
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from assessment_py import inputs
 from assessment_py.faults import KINDS
+from tests.kit.asking import ok
 from tests.kit.command_line import (
     CODE,
     PARTS,
     STATEMENTS,
     TABLE,
     WRONG,
-    call,
     file_text,
     response,
 )
@@ -29,7 +29,7 @@ def test_a_file_is_scored_as_a_table(here: Path, run: Any) -> None:
 
 def test_a_code_scores_what_the_browser_shows(run: Any) -> None:
     status, out, err = run("score", CODE.lower(), "--format", "json")
-    report = call(do="score", response=call(do="read-code", text=CODE)["response"])["report"]
+    report = ok("score", response=ok("read-code", text=CODE)["response"])["report"]
     assert (status, json.loads(out), err) == (0, [{"source": CODE, "report": report}], [])
 
 
@@ -78,7 +78,7 @@ def test_two_versions_of_one_persons_are_one_result(here: Path, run: Any) -> Non
 
 def test_what_codes_prove_is_said_where_they_are_counted(here: Path, run: Any) -> None:
     (here / "a.json").write_text(file_text(), encoding="utf-8")
-    codes = [call(do="write-code", response=response(key=key))["code"] for key in (8, 9)]
+    codes = [ok("write-code", response=response(key=key))["code"] for key in (8, 9)]
     assert run("score", "a.json", *codes)[2] == [
         "assessment_py: 2 of 3 results came as codes; anybody can make a result code, so codes do "
         "not prove who answered, or that anybody did"
