@@ -88,6 +88,9 @@
   });
   const sideways = document.documentElement.scrollWidth > document.documentElement.clientWidth;
 
+  // All of them, hidden or not, since a name leads to the first that has it.
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+
   return {
     title: document.title,
     lang: document.documentElement.lang,
@@ -96,6 +99,7 @@
       .filter((element) => Number(element.getAttribute("tabindex")) > 0)
       .map(named),
     small: small.map(named),
+    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
     lost: lost.map(named),
     sideways: sideways ? ["the page", ...outside.map(named)] : [],
   };

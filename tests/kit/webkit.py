@@ -105,6 +105,7 @@ class WebKit:
             **taken,
             **own,
             "NO_AT_BRIDGE": "1",
+            "JSC_useOMGJIT": "0",  # the slower compiler, as in Chromium (`browsers.QUICK`)
             "GTK_THEME": "Adwaita:dark" if dark else "Adwaita",
         }
 

@@ -79,17 +79,6 @@ def test_every_page_is_sound_in_every_look(page: Page, site: Path, site_url: str
     assert [same for same in titles.values() if len(same) > 1] == []
 
 
-def test_help_is_at_the_same_place_on_every_page(page: Page, site: Path, site_url: str) -> None:
-    wanted = None
-    for path in sorted(site.rglob("*.html")):
-        page.goto(f"{site_url}{path.relative_to(site).as_posix()}")
-        shown = page.locator("footer").get_by_role("link")
-        links = shown.evaluate_all("all => all.map(({ href, innerText }) => [href, innerText])")
-        wanted = wanted or links
-        assert links == wanted
-    assert wanted
-
-
 def test_only_a_table_wider_than_its_page_is_a_stop_of_the_keyboard(
     page: Page, site_url: str
 ) -> None:

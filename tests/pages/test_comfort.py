@@ -27,7 +27,9 @@ SPACING = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 TWICE = {"standard": 32, "fixed": 26}  # pixels; browsers come with half of that
-STOP = """(element) => {
+STOP = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null; // round: out of the page
   const ring = [element, element.closest("label")].filter(Boolean).map(getComputedStyle)
     .some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && outlineWidth >= "2px");
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -68,19 +70,29 @@ def test_text_of_twice_the_size_loses_none(new_page: Callable[..., Page], site_u
     assert {name: lost for name, lost in found.items() if lost} == {}
 
 
-@pytest.mark.parametrize(("width", "edge"), [(360, 16), (1280, 309)])
-def test_text_starts_at_one_edge(
-    new_page: Callable[..., Page], site: Path, site_url: str, width: int, edge: int
+def test_text_and_help_are_at_one_place_on_every_page(
+    page: Page, site: Path, site_url: str
 ) -> None:
-    page = new_page(viewport={"width": width, "height": 640})
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     assert set(KINDS) < set(names)
     starts = {}
+    helps = {}
     for name in names:
-        if name != "index.html":  # whose picture stands beside its words, across the whole frame
-            page.goto(f"{site_url}{name}")
-            starts[name] = page.locator("h1").evaluate("each => each.getBoundingClientRect().left")
-    assert {name: at for name, at in starts.items() if round(at) != edge} == {}
+        page.goto(f"{site_url}{name}")
+        links = page.locator("footer").get_by_role("link")
+        helps[name] = links.evaluate_all(
+            "all => all.map(({ href, innerText }) => [href, innerText])"
+        )
+        if name == "index.html":  # whose picture stands beside its words, across the whole frame
+            continue
+        for width, edge in [(1280, 309), (360, 16)]:
+            page.set_viewport_size({"width": width, "height": 640})
+            left = page.locator("h1").evaluate("each => each.getBoundingClientRect().left")
+            if round(left) != edge:
+                starts[name, width] = left
+    assert starts == {}
+    assert helps[names[0]]
+    assert {name: links for name, links in helps.items() if links != helps[names[0]]} == {}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -94,11 +106,8 @@ def test_focus_shows_wherever_it_goes(
         page.goto(f"{site_url}{name}")
         while True:
             page.keyboard.press("Tab")
-            focused = page.locator(":focus")
-            if not focused.count():
-                break
-            stop = focused.evaluate(STOP)
-            if stop["again"]:
+            stop = page.evaluate(STOP)
+            if not stop or stop["again"]:
                 break
             if not (stop["ring"] and stop["onTop"]):
                 found.append((name, stop))
