@@ -12,6 +12,7 @@ from tests.kit.planning import (
     FULL,
     INSTRUMENT,
     PARTS,
+    expect_told,
     field,
     monday,
     open_file,
@@ -59,6 +60,20 @@ def test_a_plan_is_saved_opened_and_saved_again(plan: Page) -> None:
     assert (changed["key"], changed["revision"]) == (content["key"], 2)
     calendar = saved(plan, "save-calendar")[1]
     assert calendar.count("SEQUENCE:2") == 3
+
+
+def test_a_press_is_not_missed_though_remarks_push_down_what_is_pressed(plan: Page) -> None:
+    write(plan, 1, what="One")
+    plan.locator("#plan-0-review").focus()
+    expect_told(plan, "Nobody leads it yet.")
+    late = plan.get_by_text("There is no date for the review yet.")
+    do(plan, "save-plan").hover()
+    with plan.expect_download():
+        plan.mouse.down()
+        expect(plan.locator("#plan-0-review")).not_to_be_focused()
+        expect(late).to_be_hidden()
+        plan.mouse.up()
+    expect(late).to_be_visible()
 
 
 def test_the_calendar_has_each_day_under_its_own_type(plan: Page) -> None:

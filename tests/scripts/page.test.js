@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { afterPress } from "../../overrides/theme/assets/page/after-press.js";
 import { inFull } from "../../overrides/theme/assets/page/dates.js";
 import { typeOf } from "../../overrides/theme/assets/page/download.js";
 import { onOneLine } from "../../overrides/theme/assets/page/one-line.js";
@@ -24,6 +25,22 @@ test("a row is shown by what is in it; nought is something, empty is nothing", (
     texts: { a: "x", b: "", c: 0 },
     flags: ["a", "c", "e", "g"],
   });
+});
+
+test("what would move the page waits until a press is over, and until then only", async () => {
+  const page = new EventTarget();
+  /** @type {string[]} */
+  const told = [];
+  const whenPressed = afterPress(page);
+  whenPressed(() => told.push("free"));
+  page.dispatchEvent(new Event("mousedown"));
+  whenPressed(() => told.push("late"));
+  assert.deepEqual(told, ["free"]);
+  page.dispatchEvent(new Event("mouseup"));
+  assert.deepEqual(told, ["free"]); // the press comes before it
+  await new Promise((resolve) => setTimeout(resolve));
+  whenPressed(() => told.push("free again"));
+  assert.deepEqual(told, ["free", "late", "free again"]);
 });
 
 test("a day is written in full; what is no day is left alone", () => {

@@ -5,6 +5,7 @@
 // arrivals.js, review.js, middles.js, ways-out.js; besides them the contracts of page/ and tool/.
 
 import { onActions } from "../page/actions.js";
+import { afterPress } from "../page/after-press.js";
 import { lateAnswers } from "../page/asking.js";
 import { today } from "../page/dates.js";
 import { toHeading } from "../page/heading.js";
@@ -223,11 +224,14 @@ root.addEventListener("input", ({ target }) => {
   changed(keeping.changing);
 });
 
+const whenPressed = afterPress(window);
 root.addEventListener("focusout", ({ target, relatedTarget }) => {
   const place = target instanceof Element && target.closest("[data-place]");
   if (!place || (relatedTarget instanceof Node && place.contains(relatedTarget))) return;
-  remarks.leave([placeOf(place)]);
-  remarks.tell();
+  whenPressed(() => {
+    remarks.leave([placeOf(place)]);
+    remarks.tell();
+  });
 });
 
 keepOneLine(root);
