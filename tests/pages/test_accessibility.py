@@ -83,7 +83,7 @@ def test_only_a_table_wider_than_its_page_is_a_stop_of_the_keyboard(
     page: Page, site_url: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{site_url}about/privacy.html")
+    page.goto(f"{site_url}about/performance.html")
     region = page.locator("[data-wide]").first
     expect(region).not_to_have_attribute("tabindex", "0")
     expect(region).not_to_have_attribute("role", "region")
