@@ -107,6 +107,12 @@ test("the head of a group's results has the sentences that hold, and a stone for
   assert.deepEqual([arch["scored-a"], arch["scored-b"], arch["scored-c"]], [true, false, true]);
 });
 
+test("where no part has a score, none is named", () => {
+  const overview = { ...OVERVIEW, statements: 0, unscored: ["a", "b", "c"] };
+  const { flags } = overallOf({ overview, parts: PARTS });
+  assert.ok(flags.includes("unscored-all") && !flags.includes("worded"));
+});
+
 test("where nothing may be shown, there is no sentence and no stone", () => {
   const { flags, texts, rows } = overallOf({ overview: null, parts: [] });
   assert.deepEqual([flags, texts], [[], {}]);

@@ -33,6 +33,7 @@ export function overallOf({ overview, parts }) {
       "close-all": close === statements,
       apart: overview.widest.length > 0,
       unscored: overview.unscored.length > 0,
+      "unscored-all": overview.unscored.length === parts.length,
     }),
     rows: {
       closest: named(overview.closest),
