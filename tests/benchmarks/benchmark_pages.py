@@ -1,9 +1,10 @@
 """How Lighthouse scores the pages on its slow phone, and what each weighs on the wire.
 
-    python tests/benchmarks/benchmark_pages.py [--times 3]
+    python tests/benchmarks/benchmark_pages.py [--times 3] [--all]
 
-Every page is asked for several times, and the middle score for performance counts: a busy machine
-makes it worse and nothing makes it better. Weights are brotli at its strongest, as a good server
+Asked for are the pages that a test scores too, or a page of every kind. Each is asked for several
+times, and the middle score for performance counts: a busy machine makes it worse and nothing makes
+it better. Weights are brotli at its strongest, as a good server
 sends files that were compressed ahead; the engine's files come compressed as they are. "To read" is
 what must arrive before a reader sees the whole page; "in all" has the engine too.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.benchmarks import benchmark_weights
 from tests.kit.browsers import ROOT
 from tests.kit.lighthouse import PAGES, Wire, lighthouse, score, served
 
@@ -26,7 +28,9 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 def main() -> None:
     parser = argparse.ArgumentParser(description="Score and weigh the pages.")
     parser.add_argument("--times", type=int, default=3, help="how often each is asked for")
-    times = parser.parse_args().times
+    parser.add_argument("--all", action="store_true", help="every kind of page")
+    given = parser.parse_args()
+    pages = benchmark_weights.PAGES if given.all else PAGES
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch, "site")
         build(site)
@@ -35,8 +39,8 @@ def main() -> None:
                 "| page | performance | accessibility | best practices | SEO | to read | in all |"
             )
             print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-            for title, name in PAGES.items():
-                print(row(title, url, name, wire, times), flush=True)
+            for title, name in pages.items():
+                print(row(title, url, name, wire, given.times), flush=True)
 
 
 def build(site: Path) -> None:
