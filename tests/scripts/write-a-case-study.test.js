@@ -83,6 +83,14 @@ test("the sheet says who it is, in their own words first, and that it is a draft
   assert.deepEqual(own.flags, ["name", "who", ""]);
 });
 
+test("where nothing is written, the sheet has each section to fill in by hand", () => {
+  const page = { groupTitle: "", isTicked: false };
+  assert.deepEqual(sheetState(newStory(), page).flags, ["blank"]);
+  assert.deepEqual(sectionRows(newStory(), [{ id: "advice", heading: "Advice" }]), [
+    { heading: "Advice", blank: true },
+  ]);
+});
+
 test("stations and sections that say nothing are not on the sheet", () => {
   const route = [
     { stage: "", note: "" },

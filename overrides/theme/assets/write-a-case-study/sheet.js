@@ -1,6 +1,7 @@
 // What the case study says on paper, and on a page of its own.
 
 import { inFull } from "../page/dates.js";
+import { isEmpty } from "./story.js";
 
 /**
  * @typedef {import("../engine/shapes.js").Story} Story
@@ -19,7 +20,8 @@ export function sheetState(story, { groupTitle, isTicked }) {
   const who = [profession || groupTitle, role, organisation].filter(Boolean).join(", ");
   const texts = { name, who, summary, date: inFull(date), ask };
   const flags = Object.entries(texts).flatMap(([key, text]) => (text ? [key] : []));
-  return { texts, flags: [...flags, isTicked ? "" : "draft"] };
+  const state = isEmpty(story) ? "blank" : isTicked ? "" : "draft";
+  return { texts, flags: [...flags, state] };
 }
 
 /**
@@ -35,15 +37,17 @@ export function routeRows({ route }) {
 }
 
 /**
- * The sections that say anything, each with its heading, a paragraph for each line.
+ * The sections that say anything, each with its heading, a paragraph for each line. Where nothing is
+ * written at all: each of them, to write in by hand.
  *
  * @param {Story} story
  * @param {{id: string, heading: string}[]} headings in their order
  * @returns {Row[]}
  */
-export function sectionRows({ sections }, headings) {
+export function sectionRows(story, headings) {
+  if (isEmpty(story)) return headings.map(({ heading }) => ({ heading, blank: true }));
   return headings.flatMap(({ id, heading }) => {
-    const lines = (sections[id] ?? "").split("\n").filter((text) => text.trim());
+    const lines = (story.sections[id] ?? "").split("\n").filter((text) => text.trim());
     return lines.length > 0 ? [{ heading, paragraphs: lines.map((text) => ({ text })) }] : [];
   });
 }
