@@ -15,7 +15,7 @@ ARCH = """(place) => {
   const stones = [...place.querySelectorAll(".tool-arch svg > g")].map((stone) => ({
     said: one(stone, ".tool-arch__score, .tool-arch__none").map((each) => each.textContent),
     filled: one(stone, ".tool-arch__fill").map((each) => each.getAttribute("stroke-dasharray")),
-    dashed: one(stone, ".tool-arch__stone--empty").length,
+    dashed: one(stone, ".tool-arch__empty").length,
   }));
   const cells = [...place.querySelectorAll(".group-middles td")];
   const words = (cell) => one(cell, "strong, span").map((each) => each.textContent);
