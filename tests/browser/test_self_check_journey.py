@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -128,6 +129,15 @@ def see_report(page: Page) -> Locator:
     return report
 
 
+def outline(page: Page) -> list[int]:
+    """The levels of the headings that show, in their order."""
+    levels: list[int] = page.evaluate(
+        "[...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')]"
+        ".filter((each) => each.checkVisibility()).map(({ tagName }) => Number(tagName[1]))"
+    )
+    return levels
+
+
 def given(page: Page) -> Answers:
     """What the inputs hold, by name."""
     chosen: Answers = page.evaluate(
@@ -216,6 +226,19 @@ def test_the_whole_journey_by_keyboard_alone(form: Page) -> None:
     assert f"{today.day} {today:%B %Y}" in shown(report)
     assert f"edition {INSTRUMENT.edition}" in shown(report)
     check_report(report, answers, importance)
+
+    # The report's title is the page's, unfolded or not; the form has its own again.
+    for _ in range(2):
+        levels = outline(form)
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), levels
+        form.evaluate("dispatchEvent(new Event('beforeprint'))")  # all is unfolded
+    assert 4 in levels
+    title = form.locator("h1:visible")
+    expect(title).to_have_text("Where your organisation stands, and what to do first")
+    do(form, "change-answers").click()
+    expect(title).to_have_text("Your organisation")
 
 
 def test_the_report_says_what_cpython_says(form: Page) -> None:
@@ -554,7 +577,7 @@ def test_no_answer_is_called_lowest_where_all_are_alike(form: Page) -> None:
     report = see_report(form)
     form.evaluate("dispatchEvent(new Event('beforeprint'))")  # all priorities are unfolded
     for part in PARTS:
-        label = report.locator(f'.check-priority[data-item="{part}"] h5:visible').first
+        label = report.locator(f'.check-priority[data-item="{part}"] h4:visible').first
         told = "answers are lowest" if part == uneven else "answers are all alike"
         expect(label).to_contain_text(told)
 

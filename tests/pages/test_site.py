@@ -182,9 +182,11 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
 
 
 def test_every_page_has_one_h1_and_skips_no_level(site: Path) -> None:
+    """A form has two, of which one shows: its report, hidden at first, has a title of its own."""
+    forms = ("self-check/organisation.html", "self-check/you.html")
     for page, read in readings(site):
         levels = [level for level, _ in read.headings]
-        assert levels.count(1) == 1, page
+        assert levels.count(1) == (2 if page in forms else 1), page
         steps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert steps == [], f"{page}: {read.headings}"
 

@@ -7,7 +7,8 @@
 // data-self-check       the form's id, on the element that holds all the rest; data-edition with it
 // data-file-format      what a saved file says it is, and data-file-version; data-most-key: the
 //                       highest random number that it may hold
-// data-opening          the page's heading and opening words; the words show on the first step only
+// data-opening          the page's heading, which makes way for the report's own, and opening words,
+//                       which show on the first step only
 // data-pending          what is said until this script has started
 // data-form             the form; it is never sent
 // data-step             a step's name, which is its id and its address (#name); data-title: its title
@@ -135,7 +136,8 @@ function settle(name) {
   });
   if (name === "check-answers") whenIdle(result.prepare);
   for (const element of root.querySelector("[data-opening]")?.children ?? []) {
-    element.toggleAttribute("hidden", name !== "start" && element.tagName !== "H1");
+    const isTitle = element.tagName === "H1" && name !== "report"; // which has a title of its own
+    element.toggleAttribute("hidden", name !== "start" && !isTitle);
   }
 }
 
