@@ -226,6 +226,17 @@ BRITISH_TOO = {
 TEXTS = ["README.md", "CHANGELOG.md", "docs", "assessment_py"]
 
 
+@pytest.mark.parametrize("part", [part.id for part in INSTRUMENT.parts])
+def test_each_part_opens_with_one_short_sentence(site: Path, part: str) -> None:
+    """It is set large, in the part's colour: two of them would be a wall."""
+    pieces = blocks(site, f"framework/{part}.html")
+    title = next(place for place, (_, names) in enumerate(pieces) if "h1" in names)
+    opening, names = pieces[title + 1]
+    assert "p" in names
+    assert len(sentences(opening)) == 1
+    assert len(words(opening)) <= 20
+
+
 def everything(site: Path) -> Iterator[tuple[str, str]]:
     for path in site.rglob("*.html"):
         for text, _ in Blocks(path.read_text(encoding="utf-8")).found:
