@@ -24,9 +24,9 @@ export function filesIn(root, { open, refuse, openMapping }) {
   const mappings = lateAnswers();
   /** @param {string} place */
   const within = (place) => /** @type {HTMLElement} */ (root.querySelector(place));
-  const most = Number(within("[data-file]").dataset.mostBytes);
 
   onFilesGiven(within("[data-drop]"), async ([file]) => {
+    const most = Number(within("[data-file]").dataset.mostBytes);
     const isTooBig = file.size > most;
     const read = await tables.newest(async () => ({
       base64: isTooBig ? undefined : await base64Of(file),
