@@ -26,6 +26,7 @@ INSTRUMENT = instruments.load()
 FORM = INSTRUMENT.form("organisation")
 STATEMENTS = INSTRUMENT.statements(FORM.id)
 
+WITHIN_WORDS = {"abbr", "b", "em", "span", "strong"}  # elements that may stand inside a word
 VOID = {"br", "col", "hr", "img", "input", "link", "meta"}
 HOSTILE = """ <script>alert("1")</script>'"&"""
 TEXTS = {"basis", "edition", "hint", "importance_question", "label", "summary", "text", "title"}
@@ -62,11 +63,12 @@ class Reading(HTMLParser):
         self.words: list[str] = []
         self._open: list[Element] = []
         self.feed(text)
-        self.text = " ".join(" ".join(self.words).split())
+        self.text = " ".join("".join(self.words).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, dict(attrs), self._open[-1] if self._open else None)
         self.elements.append(element)
+        self._part_words(tag)
         if tag not in VOID:
             self._open.append(element)
 
@@ -74,8 +76,13 @@ class Reading(HTMLParser):
         self.elements.append(Element(tag, dict(attrs), self._open[-1] if self._open else None))
 
     def handle_endtag(self, tag: str) -> None:
+        self._part_words(tag)
         while self._open and self._open.pop().tag != tag:
             pass
+
+    def _part_words(self, tag: str) -> None:
+        if tag not in WITHIN_WORDS:
+            self.words.append(" ")
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1].tag not in ("script", "style") and not self.hidden:
