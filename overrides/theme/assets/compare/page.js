@@ -12,6 +12,7 @@ import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
 import { KEPT, parsed } from "../page/storage.js";
 import { whenCleared } from "../tool/cleared.js";
+import { atFirstSign } from "../tool/first-sign.js";
 import { openerIn } from "../tool/open.js";
 import { keptResponse, same } from "../tool/responses.js";
 import { engineIn, reasonOf } from "../tool/waiting.js";
@@ -239,4 +240,4 @@ function empty() {
 
 whenCleared(KEPT.selfCheck, empty);
 begin();
-engine.warmUp();
+atFirstSign(() => engine.warmUp());

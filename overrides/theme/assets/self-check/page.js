@@ -36,6 +36,7 @@ import { unfoldOnPaper } from "../page/print.js";
 import { show } from "../page/show.js";
 import { stepsIn } from "../page/steps.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
+import { atFirstSign, whenIdle } from "../tool/first-sign.js";
 import { keepingIn } from "../tool/keep.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn } from "./answers.js";
@@ -221,29 +222,8 @@ function begin() {
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
   opened.takeFromOtherForm();
   if (location.hash === "#open") opened.unfold();
-  if (steps.current() === "start") atFirstSign(() => whenIdle(() => engine.warmUp()));
+  if (steps.current() === "start") atFirstSign(() => engine.warmUp());
   else whenIdle(() => engine.warmUp());
-}
-
-/**
- * The engine is some megabytes: whoever only looks in is spared them, and whoever stays has given a
- * sign long before the first score is wanted.
- *
- * @param {() => void} task
- */
-function atFirstSign(task) {
-  const signs = ["click", "keydown", "pointerdown", "pointermove", "wheel"];
-  function once() {
-    for (const sign of signs) removeEventListener(sign, once);
-    task();
-  }
-  for (const sign of signs) addEventListener(sign, once, { passive: true });
-}
-
-/** @param {() => void} task */
-function whenIdle(task) {
-  if ("requestIdleCallback" in window) requestIdleCallback(task);
-  else setTimeout(task, 1000);
 }
 
 begin();

@@ -1,9 +1,10 @@
-// Say that the page's script runs: its content is shown, and Python is fetched ahead of its first use.
+// Say that the page's script runs: its content is shown, and Python comes ahead of its first use.
 //
 // data-about="page"   flag: running
 // data-pending        what is shown until then (the macro `asleep`)
 
 import { show } from "../page/show.js";
+import { atFirstSign } from "./first-sign.js";
 
 /**
  * @param {HTMLElement} root
@@ -12,5 +13,5 @@ import { show } from "../page/show.js";
 export function running(root, engine) {
   show(root, { page: { flags: ["running"] } });
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
-  engine.warmUp();
+  atFirstSign(() => engine.warmUp());
 }
