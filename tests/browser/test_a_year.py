@@ -46,8 +46,7 @@ def colleagues() -> list[str]:
 
 
 def check(reader: Walker, answer: int) -> str:
-    """Answer the form, see the report, save the result; return the file, with its code shown."""
-    reader.open(FORM)
+    """Answer the open form, see the report, save the result; return the file, its code shown."""
     reader.see('[data-action="start"]')
     reader.driver.run(ANSWER_ALL, answer)
     reader.press_until("see-report", "[data-report] [data-code]")
@@ -55,7 +54,7 @@ def check(reader: Walker, answer: int) -> str:
 
 
 def clear_last_years(reader: Walker) -> None:
-    """Clear what the tab still holds, as on a computer that others use too."""
+    """Open the form and clear what the tab holds, as on a computer that others use too."""
     reader.open(FORM)
     reader.press("ask-clear")
     reader.press("clear")
@@ -124,6 +123,7 @@ def then_and_now(reader: Walker, then: str, now: str) -> str:
 
 def walk_the_year(reader: Walker) -> None:
     today = date.today()
+    reader.open(FORM)
     then = check(reader, 1)
     mine = reader.see("[data-report] [data-code]")
     collection = json.loads(bring_together(reader, [mine, *colleagues()]))
