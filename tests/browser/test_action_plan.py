@@ -20,6 +20,7 @@ from tests.kit.planning import (
     write,
 )
 from tests.kit.self_check import ENGINE_MS, answer_all, do, press, saved, see_report
+from tests.kit.walking import KEEP_SAVED, ChromiumDriver
 
 HOSTILE = "<img src=x onerror=alert(1)> =cmd|'/c calc'!A1; a, b\\n"
 
@@ -80,18 +81,14 @@ def test_the_calendar_has_each_day_under_its_own_type(plan: Page) -> None:
     due, known_by, review = monday(14), monday(84), monday(91)
     write(plan, 1, what="One", due=due, known_by=known_by)
     write(plan, 0, review=review)
-    plan.evaluate(
-        """() => {
-          const made = URL.createObjectURL;
-          window.types = [];
-          URL.createObjectURL = (blob) => { window.types.push(blob.type); return made(blob); };
-        }"""
-    )
+    driver = ChromiumDriver(plan)
+    driver.run(KEEP_SAVED)
     name, text = saved(plan, "save-calendar")
     assert name.endswith(".ics")
     starts = re.findall(r"DTSTART;VALUE=DATE:(\d+)", text)
     assert sorted(starts) == [day.replace("-", "") for day in sorted([due, known_by, review])]
-    assert plan.evaluate("window.types") == ["text/calendar;charset=utf-8"]
+    types = driver.run("return window.saved.map((each) => each.type);")
+    assert types == ["text/calendar;charset=utf-8"]
     expect(plan.get_by_text("delete the old ones first")).to_be_visible()
 
 
