@@ -19,6 +19,7 @@ from tests.kit.planning import (
     unfold,
     write,
 )
+from tests.kit.results_together import HOLD
 from tests.kit.self_check import ENGINE_MS, answer_all, do, press, saved, see_report
 from tests.kit.walking import KEEP_SAVED, ChromiumDriver
 
@@ -45,12 +46,18 @@ def test_a_plan_is_saved_opened_and_saved_again(plan: Page) -> None:
     assert content["priorities"][0]["what"] == HOSTILE
     expect(plan.get_by_text(f"Look for {name} in the folder")).to_be_visible()
 
+    plan.evaluate(HOLD, '"plan-text"')
+    press(plan, "copy-text")
     press(plan, "ask-clear")
     press(plan, "clear")
     assert field(plan, 1, "what") == ""
+    made = plan.locator("[data-file-text] textarea")
+    assert set(made.evaluate_all("all => all.map((each) => each.value)")) == {""}
+    plan.evaluate("letThrough()")
     unfold(plan, "Open a plan that you saved")
     open_file(plan, text)
     expect(plan.get_by_text("Your plan is open.")).to_be_visible(timeout=ENGINE_MS)
+    expect(plan.locator("#plan-copy")).to_have_value("")  # what was asked for before it was cleared
     assert field(plan, 1, "what") == HOSTILE
     assert field(plan, 0, "scope") == "system"
     assert plan.locator("img[src=x]").count() == 0

@@ -13,6 +13,7 @@ from tests.kit.keyboard import tab_to, use
 from tests.kit.places import ROOT
 from tests.kit.planning import BLOCKED, PRINTED, WRITER, open_file, unfold
 from tests.kit.published import published
+from tests.kit.results_together import HOLD
 from tests.kit.self_check import ENGINE_MS, do, kept, press, saved
 
 HOSTILE = "<img src=x onerror=alert(1)> --- {{ x }} # *a* 😀"
@@ -39,13 +40,17 @@ def test_what_is_saved_opens_again_the_same_with_markup_in_every_field(writer: P
     name, text = saved(writer, "save-story")
     assert name.startswith("draft-")
     assert name.endswith(".md")
+    writer.evaluate(HOLD, '"write-story"')
+    press(writer, "copy-nav")
     press(writer, "ask-clear")
     press(writer, "clear")
     expect(writer.locator("#story-name")).to_have_value("")
+    writer.evaluate("letThrough()")
     unfold(writer, "Open a case study that you saved here")
     open_file(writer, text, "story", "x.md")
     expect(writer.get_by_text("Your case study is open.")).to_be_visible(timeout=ENGINE_MS)
     assert writer.locator("#section-advice").input_value() == f"advice\n{HOSTILE}"
+    expect(writer.locator("#story-copy")).to_have_value("")  # asked for before it was cleared
     assert saved(writer, "save-story")[1] == text
     assert writer.locator("img[src=x]").count() == 0
 

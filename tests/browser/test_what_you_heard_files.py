@@ -28,6 +28,7 @@ from tests.kit.hearing import (
 )
 from tests.kit.places import ROOT
 from tests.kit.published import published
+from tests.kit.results_together import HOLD
 from tests.kit.self_check import ENGINE_MS, do, kept, press, saved
 
 
@@ -74,9 +75,13 @@ def test_a_saved_file_opens_again_and_gives_the_same_file(heard: Page) -> None:
     name, text = saved(heard, "save-notes")
     assert name.startswith("invented-what-was-heard-")
     assert json.loads(text)["invented"] is True
+    heard.evaluate(HOLD, '"split-notes"')
+    heard.locator("[data-draft='text']").fill("cleared before it was read")
+    press(heard, "add-notes")
     do(heard, "ask-clear").click()
     press(heard, "clear")
     expect(rows(heard)).to_have_count(0)
+    heard.evaluate("letThrough()")
     file = FilePayload(name=name, mimeType="application/json", buffer=text.encode())
     open_files(heard, file)
     expect(rows(heard).first).to_be_focused(timeout=ENGINE_MS)

@@ -114,7 +114,8 @@ async function copy(here, which) {
   const { engine, read } = here;
   const { plan } = read();
   const answer = await engine.waitFor(() => engine.call({ do: "plan-text", plan }));
-  if (answer?.ok) await copyText(here, answer.ok[which]);
+  // Where all was cleared meanwhile, or another file opened, it is not to come back.
+  if (answer?.ok && read().plan.key === plan.key) await copyText(here, answer.ok[which]);
 }
 
 /**

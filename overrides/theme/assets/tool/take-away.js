@@ -71,7 +71,7 @@ export function takeAwayIn(root, like = "a.txt") {
   }
 
   function rest() {
-    show(root, { saving: { flags: [] }, copying: { flags: [] } });
+    show(root, { saving: { texts: { text: "" }, flags: [] }, copying: { flags: [] } });
   }
 
   onActions(root, { "copy-file": (control) => copyFileText(root, control) });

@@ -88,6 +88,7 @@ function empty() {
   heard = nothing();
   pointers = [];
   late.outdate();
+  engine.turnAway();
   pause.end();
   blank(root);
   away.rest();

@@ -74,7 +74,7 @@ function replace(story) {
 
 function empty() {
   put(newStory());
-  waysOut.rest();
+  waysOut.forget();
   arrivals.forget();
   show(root, { stations: { flags: [] } });
   checks.forget();

@@ -1,5 +1,6 @@
 // Take the case study along: its file, a page of its own, paper, the lines that lead to it.
 
+import { lateAnswers } from "../page/asking.js";
 import { show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { waysOf } from "../tool/ways.js";
@@ -22,12 +23,13 @@ import { pageOf } from "./their-page.js";
  * @param {WaysOutPage} page
  */
 export function waysOutIn(root, page) {
+  const late = lateAnswers(); // until all is cleared
   const here = { ...page, root, away: takeAwayIn(root) };
   const ways = {
     "save-story": () => saveStory(here),
     "save-page": () => here.away.take(() => pageIn(here)),
-    "copy-line": () => copy(here, lineIn),
-    "copy-nav": () => copy(here, async (_, { nav }) => nav),
+    "copy-line": () => copy(here, late.current(textIn(here, lineIn))),
+    "copy-nav": () => copy(here, late.current(textIn(here, async (_, { nav }) => nav))),
     print: () => window.print(),
   };
 
@@ -36,7 +38,12 @@ export function waysOutIn(root, page) {
     show(root, { unfit: { flags: [] }, copy: { texts: { text: "" }, flags: [] } });
   }
 
-  return { rest, actions: waysOf(ways, rest) };
+  function forget() {
+    late.outdate();
+    rest();
+  }
+
+  return { rest, forget, actions: waysOf(ways, rest) };
 }
 
 /** @param {WaysOut} here */
@@ -68,11 +75,19 @@ async function lineIn({ root, engine, read }, { page_name }) {
 /**
  * @param {WaysOut} here
  * @param {(here: WaysOut, file: any) => Promise<string | undefined>} textOf
+ * @returns {Promise<string | undefined>}
  */
-async function copy(here, textOf) {
-  const { root, away } = here;
+async function textIn(here, textOf) {
   const file = await writtenIn(here);
-  const text = file && (await textOf(here, file));
+  return file && textOf(here, file);
+}
+
+/**
+ * @param {WaysOut} here
+ * @param {Promise<string | undefined>} coming
+ */
+async function copy({ root, away }, coming) {
+  const text = await coming;
   if (text === undefined) return;
   show(root, { copy: { texts: { text }, flags: ["there"] } });
   await away.copy(root.querySelector("[data-copy]"));
