@@ -294,7 +294,7 @@ def test_cleared_answers_stay_cleared_in_every_engine(
     assert other_browser.run(CHOSEN) == 0
     go_back(other_browser)
     other_browser.wait("return location.pathname.endsWith('you.html')")
-    other_browser.wait("return document.querySelector('[data-pending]').hidden")
+    other_browser.wait("return document.querySelector('[data-pending]')?.hidden")
     assert other_browser.run(CHOSEN) == 0
     assert other_browser.run(STORED) == "self-check.cleared"
 
@@ -312,7 +312,7 @@ def test_newer_answers_stay_in_every_engine(
     for page in ("privacy.html", "organisation.html"):
         go_back(other_browser)
         other_browser.wait("return location.pathname.endsWith(arguments[0])", page)
-    other_browser.wait("return document.querySelector('[data-pending]').hidden")
+    other_browser.wait("return document.querySelector('[data-pending]')?.hidden")
     assert other_browser.run(CHOSEN) == wanted
 
 

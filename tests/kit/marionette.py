@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.kit.browsers import INTRANET
-from tests.kit.webdriver import ENDS_WITH_US, GENEROUS, WebDriverError
+from tests.kit.webdriver import ENDS_WITH_US, GENEROUS, BrowserGoneError, WebDriverError
 
 # Firefox under automation is usually told to be lenient; ours is to be as strict as a reader's.
 AS_READERS_HAVE_IT = {
@@ -135,7 +135,7 @@ class Firefox:
     def more(self) -> bytes:
         received = self.socket.recv(65536)
         if not received:
-            raise WebDriverError("Firefox has gone away.")
+            raise BrowserGoneError("Firefox has gone away.")
         return received
 
     def as_browser(self, script: str, *args: Any, command: str = "ExecuteScript") -> Any:

@@ -7,9 +7,11 @@ texts to a page as files, so that a journey reads the same in each browser.
 import time
 from typing import Any, NamedTuple, Protocol
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from tests.kit.other_browsers import OtherBrowser
+from tests.kit.webdriver import BrowserGoneError, WebDriverError
 
 # For a page that starts Python on a machine with much else to do.
 GENEROUS = 180.0
@@ -120,10 +122,20 @@ class Walker:
     def wait(self, script: str, *args: Any) -> Any:
         """Run a script until it returns something true, and return that."""
         end = time.monotonic() + GENEROUS
-        while not (found := self.driver.run(script, *args)):
+        while not (found := self.ask(script, *args)):
             assert time.monotonic() < end, f"never came to {args or script}: {self._told()}"
             time.sleep(0.1)
         return found
+
+    def ask(self, script: str, *args: Any) -> Any:
+        """What a script returns; nothing where the page goes while it is asked."""
+        try:
+            return self.driver.run(script, *args)
+        except BrowserGoneError:
+            raise
+        except (WebDriverError, PlaywrightError) as error:
+            print(f"asked again: {error}")  # pytest shows it when the walk fails
+            return None
 
     def _told(self) -> str:
         """What the page says instead, for whoever reads why a walk ended."""
@@ -149,7 +161,7 @@ class Walker:
             self.press(action)
             end = time.monotonic() + GENEROUS / 3
             while time.monotonic() < end:
-                if self.driver.run(SEEN, selector, words):
+                if self.ask(SEEN, selector, words):
                     return
                 time.sleep(0.1)
         self.see(selector, words)
@@ -188,7 +200,8 @@ class OtherDriver:
         self._wait = browser.wait
 
     def click(self, selector: str) -> None:
-        self._wait(SHOWN + "if (found) { found.focus(); found.click(); } return found;", selector)
+        press = "if (found) { found.focus(); found.click(); } return Boolean(found);"
+        self._wait(SHOWN + press, selector)
 
 
 def other(browser: OtherBrowser, site: str) -> Walker:

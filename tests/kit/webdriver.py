@@ -27,6 +27,10 @@ class WebDriverError(Exception):
     """A browser's answer that it cannot do what it was asked; the text is the browser's own."""
 
 
+class BrowserGoneError(WebDriverError):
+    """The browser itself has ended, and will answer nothing any more."""
+
+
 class Wire(Protocol):
     """The way to one running browser."""
 
@@ -151,12 +155,18 @@ class WebDriver:
 
     def _wait(self, script: str, *args: Any, wanted: str, seconds: float = GENEROUS) -> Any:
         end = time.monotonic() + seconds
+        lost: WebDriverError | None = None
         while True:
-            found = self.run(script, *args)
-            if found:
-                return found
+            try:
+                if found := self.run(script, *args):
+                    return found
+            except BrowserGoneError:
+                raise
+            except WebDriverError as error:  # a page that goes while it is asked cannot answer
+                lost = error
             if time.monotonic() > end:
-                raise AssertionError(f"{self.address} never came to: {wanted}; {self.condition()}")
+                told = f"{self.address} never came to: {wanted}; {self.condition()}"
+                raise AssertionError(told) from lost
             time.sleep(0.05)
 
     def condition(self) -> str:
