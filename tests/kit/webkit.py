@@ -93,7 +93,10 @@ class WebKit:
     def environment(self, screen: str, *, dark: bool) -> dict[str, str]:
         """What the browser may know: nothing of this machine's settings, caches or proxies."""
         taken = {
-            name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ
+            name: os.environ[name]
+            # With the time zone: what is today for a page is today for its test.
+            for name in ("PATH", "LD_LIBRARY_PATH", "TZ")
+            if name in os.environ
         }
         own = {
             "HOME": str(self.home),
