@@ -158,9 +158,9 @@ def code_of(browser: OtherBrowser) -> str:
 def test_a_page_reads(browser_here: OtherBrowser, site_url: str, name: str, width: int) -> None:
     browser_here.resize(width, 900)
     browser_here.open(site_url + name)
+    browser_here.wait("return innerWidth === arguments[0]", width)
     assert browser_here.text("h1") == HEADINGS[name]
     assert HEADINGS[name] in browser_here.title or name == "index.html"
-    assert browser_here.run("return innerWidth") == width
     assert browser_here.run("return document.documentElement.scrollWidth <= innerWidth")
     assert browser_here.run(PAPER) == "rgb(251, 248, 243)"
 
@@ -168,6 +168,7 @@ def test_a_page_reads(browser_here: OtherBrowser, site_url: str, name: str, widt
 def test_the_menu_opens(browser_here: OtherBrowser, site_url: str) -> None:
     browser_here.resize(500, 900)
     browser_here.open(site_url)
+    browser_here.wait("return innerWidth === 500")
     assert browser_here.count("header nav a") == 0
     browser_here.click("header summary")
     browser_here.click("header nav a[href$='framework/index.html']")

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from assessment_py.instrument import load
 from tests.conftest import Record
 from tests.kit.accessibility import faults
-from tests.kit.self_check import ENGINE_MS, answer_all, kept, press, see_report
+from tests.kit.self_check import ENGINE_MS, answer_all, code_of, kept, press, see_report
 
 INSTRUMENT = load()
 YOU = INSTRUMENT.statements("you")
@@ -59,9 +59,7 @@ def test_the_four_lines_are_printed_without_an_answer_or_a_score(talk: Page) -> 
     assert not [label for label in LABELS if label in paper]
     assert not [each.text for each in YOU if each.text in paper]
     assert "of 100" not in paper
-    code = talk.locator("[data-report] [data-code]").first.inner_text()
-    assert code
-    assert code not in paper
+    assert code_of(talk) not in paper
 
 
 def test_ticks_decide_what_goes_on_paper(talk: Page) -> None:
@@ -119,8 +117,7 @@ def test_it_survives_a_reload_and_is_cleared_with_the_answers(talk: Page) -> Non
 
 def test_a_profession_leads_to_its_head_and_its_career_and_stays_with_the_talk(talk: Page) -> None:
     form = f"self-check.you.{INSTRUMENT.edition}"
-    before, code = kept(talk)["tab"][form], talk.locator("[data-report] [data-code]").first
-    same = code.inner_text()
+    before, code = kept(talk)["tab"][form], code_of(talk)
     own = talk.locator("#who dl:visible")
     expect(own).to_have_count(0)
     talk.locator("summary", has_text="More on each part").click()
@@ -143,7 +140,7 @@ def test_a_profession_leads_to_its_head_and_its_career_and_stays_with_the_talk(t
     press(talk, "clear-planner")
     expect(own).to_have_count(1)  # it is in none of the four lines
     assert kept(talk)["tab"][form] == before  # no answer, and in no code
-    assert code.inner_text() == same
+    assert code_of(talk) == code
     talk.reload()
     expect(own).to_contain_text("Chief pharmacist", timeout=60_000)
     assert faults(talk) == []

@@ -222,6 +222,7 @@ def test_what_was_shown_is_gone_when_it_is_cleared(group: Page) -> None:
     see_example(group)
     press(group, "start-workshop")
     group.keyboard.press("Escape")
+    expect(group.locator("[data-stage]")).to_be_hidden()
     press(group, "ask-clear")
     press(group, "clear")
     expect(group.get_by_text("All results are cleared")).to_be_visible()

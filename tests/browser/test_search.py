@@ -145,6 +145,7 @@ def test_result_leads_to_the_section(page: Page, site_url: str) -> None:
     arrive(page, site_url, "stretch+assignment")
     result = page.get_by_role("listitem").filter(has=page.get_by_role("heading")).first
     sections = result.get_by_role("listitem")
+    expect(sections.first).to_be_visible()
     assert 1 <= sections.count() <= 3
     link = sections.get_by_role("link").first
     heading = link.text_content()

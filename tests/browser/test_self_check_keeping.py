@@ -84,7 +84,7 @@ def test_a_code_from_the_page_scores_the_same_on_the_command_line(form: Page) ->
 def test_a_saved_file_fits_the_published_schema_and_opens_again(form: Page) -> None:
     validator = pytest.importorskip("jsonschema").Draft202012Validator
     form.goto(f"{form.url}#{PARTS[0]}")
-    form.locator(".check-evidence summary").first.press("Enter")
+    form.locator(".check-evidence summary:visible").first.press("Enter")
     form.locator("[data-note]:visible").first.fill(HOSTILE)
     answer_all(form, 1)
     report = see_report(form)
@@ -360,7 +360,8 @@ def test_two_tabs_never_mix_silently(form: Page, site_url: str, choice: str) -> 
     wanted = 1 if choice == "use-kept" else 4
     assert given(other)[FIRST] == str(wanted)
     assert json.loads(kept(other)["here"][KEY])["answers"][FIRST] == wanted
-    assert (form.get_by_text("were changed in another tab").is_visible()) == (wanted == 4)
+    told = form.get_by_text("were changed in another tab")
+    expect(told).to_be_visible(visible=wanted == 4)  # another tab is told a little later
 
 
 def test_a_page_that_comes_back_sees_what_another_tab_did(form: Page, site_url: str) -> None:

@@ -53,10 +53,6 @@ def told(page: Page) -> Locator:
     return page.locator(".heard-told__list > li")
 
 
-def told_texts(page: Page) -> list[str]:
-    return [" ".join(text.split()) for text in told(page).all_inner_texts()]
-
-
 def note(text: str, **known: Any) -> dict[str, Any]:
     return {"text": text, **known}
 

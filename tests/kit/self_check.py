@@ -61,7 +61,8 @@ def open_text(page: Page | Locator, text: str) -> None:
 
 
 def unfold_opener(page: Page) -> None:
-    page.locator("summary", has_text="Have a code, or a file? Open it").press("Enter")
+    # Once it is shown: a key on what is not there yet goes nowhere.
+    page.locator("summary:visible", has_text="Have a code, or a file? Open it").press("Enter")
 
 
 def kept(page: Page) -> dict[str, Any]:
