@@ -27,6 +27,8 @@ PAGES = {
 # Lighthouse asks for robots.txt from within the page, and the page's own policy forbids it to ask
 # for anything. No other way is open to Lighthouse, and no other page needs that door.
 UNASKED = "robots-txt"
+# Lighthouse gives its browser seconds to answer, and a machine with much else to do takes longer.
+TRIES = 3
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 
 
@@ -96,11 +98,12 @@ def lighthouse(url: str, *categories: str) -> Any:
             f"--chrome-flags={quoted}",
         ]
         environment = {**os.environ, **chromium.environment, "CHROME_PATH": str(chromium.path)}
-        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
         report = Path(scratch, "report.json")
-        if done.returncode != 0 or not report.is_file():
-            raise RuntimeError(f"Lighthouse did not finish: {done.stderr}{done.stdout}")
-        return json.loads(report.read_text(encoding="utf-8"))
+        for _ in range(TRIES):
+            done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+            if done.returncode == 0 and report.is_file():
+                return json.loads(report.read_text(encoding="utf-8"))
+        raise RuntimeError(f"Lighthouse did not finish: {done.stderr}{done.stdout}")
 
 
 def score(report: Any, category: str) -> int:
