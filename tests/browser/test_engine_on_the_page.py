@@ -17,9 +17,13 @@ from tests.kit.self_check import ENGINE_MS, answer_all, code_of, do, open_text, 
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.parts[0].statements[0].id
-# Each worker dies when it is asked for something, as where a browser runs short of memory.
+# Each worker dies when it is asked for something, as where a browser runs short of memory. The page
+# asks ahead of its reader: that kills none before they ask, or there might be two questions.
 DYING = """
 window.workers = 0;
+const wanted = new Promise((resolve) => addEventListener("click", ({ target }) => {
+  if (target.closest('[data-action="see-report"]')) resolve();
+}, true));
 window.Worker = class extends Worker {
   constructor(...script) {
     super(...script);
@@ -27,8 +31,10 @@ window.Worker = class extends Worker {
   }
   postMessage(message, ...rest) {
     if (!message.text) return super.postMessage(message, ...rest);
-    this.terminate();
-    this.dispatchEvent(new ErrorEvent("error", { message: "out of memory", cancelable: true }));
+    wanted.then(() => {
+      this.terminate();
+      this.dispatchEvent(new ErrorEvent("error", { message: "out of memory", cancelable: true }));
+    });
   }
 };
 """
