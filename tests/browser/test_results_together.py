@@ -169,6 +169,7 @@ def test_who_will_see_it_is_asked(group: Page) -> None:
     see(group, "beyond")
     told = group.locator("[data-view] p:visible", has_text="For anyone outside the room")
     expect(told).to_contain_text("4 more are needed.", use_inner_text=True)
+    expect(group.locator("#group-text")).to_be_visible()  # there is more to do
     assert holds(group)["drawn"] == 0
 
 

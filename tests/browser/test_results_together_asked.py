@@ -2,7 +2,16 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.kit.results_together import CHAT, CODES, HOLD, READING, add, holds, see
+from tests.kit.results_together import (
+    CHAT,
+    CODES,
+    HOLD,
+    READING,
+    add,
+    holds,
+    see,
+    unfold_codes,
+)
 from tests.kit.self_check import ENGINE_MS, press
 
 PASTE = """(box, text) => {
@@ -40,6 +49,7 @@ def test_what_is_cleared_while_it_is_read_does_not_come_back(group: Page) -> Non
     wrong = CODES[0][:-1] + ("A" if CODES[0][-1] != "A" else "C")
     add(group, CHAT.replace(CODES[0], wrong))
     see(group)
+    unfold_codes(group)
     group.evaluate(HOLD, '"collect"')
     group.locator(".group-slip input").fill(CODES[0])
     press(group, "fix")

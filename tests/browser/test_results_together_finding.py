@@ -71,6 +71,9 @@ def test_a_part_without_a_score_says_so_in_words_table_and_arch(group: Page) -> 
     ):
         expect(words).to_contain_text(said, use_inner_text=True)
     expect(words).not_to_contain_text("most alike", use_inner_text=True)
+    row = group.locator('.group-table--parts [data-item="talent-management"]')
+    cells = row.inner_text().split("\t")  # no number is a word, not an empty place
+    assert cells[1:] == ["none", "none", "0 of 4", "none", "none", "20 of 20"]
 
 
 def longest() -> list[str]:

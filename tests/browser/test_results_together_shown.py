@@ -10,6 +10,7 @@ from tests.kit.results_together import (
     CHAT,
     CODES,
     EMPTY,
+    HOLD,
     NAMES,
     add,
     asked,
@@ -69,6 +70,39 @@ def test_a_group_of_an_earlier_edition_is_told_and_has_no_empty_card(group: Page
     expect(group.locator('[data-stage] [data-fill="of"]')).to_have_text(str(cards))
 
 
+def test_what_was_collected_makes_room_for_what_it_shows(group: Page) -> None:
+    """One line stays of it, which says what is wrong; it opens at need, and on any fault."""
+    group.set_viewport_size({"width": 360, "height": 740})
+    wrong = CODES[5][:-1] + ("A" if CODES[5][-1] != "A" else "C")
+    add(group, CHAT.replace(CODES[5], wrong))
+    line, box = group.locator("[data-codes] > summary"), group.locator("#group-text")
+    expect(line).to_be_hidden()
+    see(group)
+    expect(box).to_be_hidden()
+    told = "5 results. 1 needs a look. Change or add codes"
+    expect(line).to_have_text(told, use_inner_text=True)
+    expect(group.get_by_text("folded away above the results")).to_be_visible()  # to be heard
+    place = "(each) => each.getBoundingClientRect().bottom + scrollY"
+    assert group.locator("#view-heading").evaluate(place) < 740  # on the first screen
+    group.keyboard.press("Shift+Tab")
+    expect(line).to_be_focused()
+    group.evaluate(HOLD, '"by"')
+    group.locator('input[name="by"][value="role"]').check()
+    group.evaluate("document.querySelector('[data-action=cancel]').click()")
+    expect(line).to_be_focused()  # the box cannot be
+    group.evaluate("letThrough()")
+    group.get_by_role("link", name="Choose who sees it").press("Enter")
+    expect(group.locator("#group-audience-room")).to_be_in_viewport()
+    press(group, "add-text")
+    expect(group.locator("[data-error]")).to_be_focused()
+    line.press("Enter")
+    expect(box).to_be_hidden()
+    expect(line).to_contain_text("There is a problem. 5 results.", use_inner_text=True)
+    chat = FilePayload(name="chat.txt", mimeType="", buffer=CODES[0].encode())
+    group.locator("[data-files]").set_input_files(chat)
+    expect(group.get_by_text("All of these were here already.")).to_be_visible(timeout=ENGINE_MS)
+
+
 def test_one_more_waits_until_three_have_changed(group: Page) -> None:
     add(group, "\n".join(CODES[:5]))
     see(group)
@@ -90,6 +124,7 @@ def test_a_reload_keeps_what_was_shown(group: Page) -> None:
     words = group.locator("[data-view]").inner_text()
     group.reload()
     expect(group.locator("#view-heading")).to_be_visible(timeout=ENGINE_MS)
+    expect(group.locator("#group-text")).to_be_hidden()
     assert group.locator("[data-view]").inner_text() == words
     assert kept(group)["here"] == {}
 
@@ -114,7 +149,7 @@ def test_the_order_of_pasting_changes_nothing(group: Page) -> None:
 
 def test_the_example_is_marked_wherever_it_goes(group: Page) -> None:
     see_example(group)
-    expect(group.get_by_text("This is an invented example.").first).to_be_visible()
+    expect(group.locator(".group-invented")).to_be_visible()
     see_more(group)
     name, _ = saved(group, "save-table")
     assert name.startswith("invented-example-")

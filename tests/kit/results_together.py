@@ -74,8 +74,16 @@ def opened(page: Page, state: str, site: Path, site_url: str) -> Page:
     return page
 
 
+def unfold_codes(page: Page) -> None:
+    """Bring back what was collected, where its results are shown."""
+    if page.locator(".group-codes:not([open])").count():
+        page.locator(".group-codes > summary").press("Enter")
+    expect(page.locator("#group-text")).to_be_visible(timeout=ENGINE_MS)
+
+
 def add(page: Page, text: str) -> None:
     """Paste a text, and wait until it is read."""
+    unfold_codes(page)
     page.locator("#group-text").fill(text)
     do(page, "add-text").press("Enter")
     expect(page.locator(READING)).to_have_count(0, timeout=ENGINE_MS)
@@ -84,6 +92,7 @@ def add(page: Page, text: str) -> None:
 
 def see(page: Page, audience: str = "room") -> None:
     """Choose who will see it, and show it."""
+    unfold_codes(page)
     page.locator(f'input[name="audience"][value="{audience}"]').check()
     do(page, "show").press("Enter")
     expect(page.locator("#view-heading")).to_be_focused(timeout=ENGINE_MS)

@@ -5,6 +5,7 @@ import { letGo } from "../page/let-go.js";
 import { show } from "../page/show.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
 import { addingIn } from "./adding.js";
+import { unfoldCodes } from "./codes.js";
 import { noGroup } from "./collected.js";
 import {
   askedField,
@@ -127,6 +128,7 @@ export function atBox() {
 }
 
 function told() {
+  unfoldCodes();
   held.found = adding.found();
   tell();
 }
@@ -178,6 +180,7 @@ export async function example() {
 
 /** Something of the group has changed: keep it in the tab, and say what is there. */
 function changed() {
+  unfoldCodes();
   held.isSaved = false;
   warnAgain();
   keep();

@@ -77,6 +77,7 @@ export function tell() {
  */
 export function fail(field, why) {
   const isText = field instanceof HTMLTextAreaElement;
+  field.closest("details")?.toggleAttribute("open", true); // as codes.js folds it away
   show(root, { collect: { flags: ["faulty", why, isText ? "at-text" : ""] } });
   errors.show(field);
 }

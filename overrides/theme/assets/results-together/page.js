@@ -15,6 +15,7 @@ import { printOnly, unfoldOnPaper } from "../page/print.js";
 import { show } from "../page/show.js";
 import { KEPT, parsed } from "../page/storage.js";
 import { whenCleared } from "../tool/cleared.js";
+import { foldCodes } from "./codes.js";
 import { askedIn, groupKept } from "./collected.js";
 import {
   addAndShow,
@@ -86,6 +87,7 @@ async function start() {
   if (!group || group.codes.length === 0) return atBox();
   held.group = group;
   putFields();
+  if (group.shown) foldCodes(0); // before Python is there, so that the page does not jump
   held.again = () => location.reload();
   const { codes, earlier } = group;
   const reply = await engine.ask({ do: "people", codes, earlier });

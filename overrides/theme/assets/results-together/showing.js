@@ -5,6 +5,7 @@ import { toHeading } from "../page/heading.js";
 import { inSlices, letGo } from "../page/let-go.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
+import { foldCodes, onlyCodes } from "./codes.js";
 import { askedIn, countsOf } from "./collected.js";
 import { askedField, engine, fail, held, keep, root, settle, takeAway, tell } from "./held.js";
 import { ready, takeDown } from "./stage.js";
@@ -39,7 +40,9 @@ export async function present({ anyway = false } = {}) {
   const reply = await askFor(wanted, anyway);
   if (!reply) return;
   if (reply.wait) return waitAt("wait", reply.wait);
-  if (await draw(wanted, reply)) toHeading("view-heading");
+  if (!(await draw(wanted, reply))) return;
+  foldCodes(reply.group.needed);
+  toHeading("view-heading");
 }
 
 /** @param {boolean} [anyway] */
@@ -59,7 +62,7 @@ export async function breakDown(anyway = false) {
 export async function showAgain() {
   const { shown } = held.group;
   const back = shown && (await askFor(shown, true));
-  if (shown && back) await draw(shown, back);
+  if (shown && back && (await draw(shown, back))) foldCodes(back.group.needed);
 }
 
 /**
@@ -155,6 +158,7 @@ export function undraw() {
   drawings += 1;
   held.discussed = [];
   blank(root);
+  onlyCodes();
   show(root, nothingOf(abouts));
   show(root, { group: { flags: [] }, work: { flags: [] }, by: { flags: [] } });
   for (const [list, items] of asBuilt) list.append(...items); // an order tells something too

@@ -135,7 +135,11 @@ function partOf(part, group) {
       "dont-know": part.dont_know,
       answers: part.answers,
     },
-    flags: flagsOf({ scored: scores.count > 0 }),
+    flags: flagsOf({
+      scored: scores.count > 0,
+      weighed: importance.middle !== null,
+      spread: part.spread !== null,
+    }),
     lists: { widest: part.widest },
   };
 }

@@ -9,7 +9,8 @@
 //                       "elsewhere" where the reader is in a field and stays there
 // data-problem          the words for one kind of failure
 // data-problem-heading  focus goes there when it has failed
-// data-asks             the control that asks: focus goes back to it on trying again
+// data-asks             the control that asks: focus goes back to it on trying again, and of more than
+//                       one to the last that is not folded away
 
 import { failureOf } from "../engine/failures.js";
 import { afterPause } from "../page/asking.js";
@@ -211,6 +212,7 @@ function showProblem(root, error) {
  * @param {string} place
  */
 function focusOn(root, place) {
-  const element = root.querySelector(place);
-  if (element instanceof HTMLElement) element.focus();
+  for (const element of root.querySelectorAll(place)) {
+    if (element instanceof HTMLElement) element.focus();
+  }
 }
