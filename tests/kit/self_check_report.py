@@ -245,6 +245,17 @@ def check_letter(letter: str, wanted: Any, asked: Asked) -> None:
         way = "by finding out about" if first["find_out"] else "with"
         assert f"tart {way} {title}" in letter or "no part with room to grow matters now" in letter
         assert f"{title}." in letter
+    assert ("No part stands out." in letter) == are_level(wanted)
+    few = not has_score and not nothing and not wanted["dont_know"]
+    assert ("No part has a score yet." in letter) == few
+    rated = [part for part in wanted["parts"] if part["importance"] is not None]
+    assert "matters most" not in letter or len(rated) > 1
+
+
+def are_level(wanted: Any) -> bool:
+    """Whether every part is a priority, and each as much as the others."""
+    alike = {(each["gap"], each["importance"]) for each in wanted["priorities"]}
+    return len(wanted["priorities"]) == len(PARTS) and len(alike) == 1
 
 
 def check_detail(rows: Any, wanted: Any, asked: Asked) -> None:

@@ -120,6 +120,34 @@ test("why the first is first: how much it matters, and how far it has to go", ()
   assert.ok(!unknown.includes("lowest"));
 });
 
+test("where all parts are alike, the letter says so and gives no other reason", () => {
+  const level = (changes) =>
+    letter({ priorities: [priority("a", changes), priority("b", changes)] });
+  const tied = { matters: "tied", stands: "tied" };
+  assert.ok(level(tied).flags.includes("level"));
+  assert.ok(!["stated", "shared", "among-lowest"].some(has(level(tied).flags)));
+  const unrated = { ...tied, importance: null, value: null, matters: null };
+  assert.ok(["level", "unstated"].every(has(level(unrated).flags)));
+  assert.ok(["level", "not-now"].every(has(level({ ...tied, value: 0 }).flags)));
+  const unlike = [priority("a", tied), priority("b", { ...tied, gap: 25 })];
+  assert.ok(!letter({ priorities: unlike }).flags.includes("level"));
+  assert.ok(!letter({ priorities: [priority("a")] }).flags.includes("level")); // b needs nothing
+});
+
+test("the only part that was rated is not said to matter most", () => {
+  const parts = [whole("a"), whole("b", { importance: null })];
+  const { flags } = letter({ parts, priorities: [priority("a")] });
+  assert.ok(flags.includes("less") && !flags.includes("most"));
+});
+
+test("where no part has a score, that is said once", () => {
+  const none = { unscored: 2, parts: [whole("a", { score: null }), whole("b", { score: null })] };
+  const unknown = [priority("a", { find_out: true, gap: null, stands: null })];
+  assert.ok(letter({ ...none, priorities: unknown }).flags.includes("few"));
+  assert.ok(!letter({ ...none, priorities: unknown, dont_know: 3 }).flags.includes("few"));
+  assert.ok(!letter().flags.includes("few"));
+});
+
 test("a result that came from a code is dated by nobody", () => {
   assert.ok(letter().flags.includes("dated"));
   const { flags } = stateOf(report(), words, { date: "1 May 2026", opened: true });

@@ -2,7 +2,6 @@
 
 /**
  * @typedef {import("../engine/shapes.js").Report} Report
- * @typedef {import("../engine/shapes.js").Priority} Priority
  * @typedef {import("../engine/shapes.js").Wording} Wording
  * @typedef {import("../page/show.js").State} State
  *
@@ -25,8 +24,9 @@ export function stateOf(report, words, { date, opened }) {
   if (scored > 0) flags.push("scored", same ? "same" : "mixed");
   flags.push(scored > 0 || priorities.length > 0 ? "told" : "untold");
   if (report.dont_know > 0) flags.push("doubts");
+  else if (scored === 0) flags.push("few");
   if (report.find_out > 0) flags.push("find-out");
-  if (priorities.length > 0) flags.push("priorities", "first", ...whyFirst(priorities[0], scored));
+  if (priorities.length > 0) flags.push("priorities", "first", ...whyFirst(report, scored));
   if (scored > 0 && priorities.length === 0) flags.push("complete");
   if (report.parts.some((part) => part.steps_to_next_band)) flags.push("climbs");
   return {
@@ -54,18 +54,36 @@ function standingOfAll({ parts }, { standing }) {
 }
 
 /**
- * Why the first priority is first: how much it matters, how far it has to go.
+ * Why the first priority is first: how much it matters, how far it has to go. One part alone is
+ * neither the lowest nor the one that matters most; where all are alike, only the order is a reason.
  *
- * @param {Priority} first
- * @param {number} scored how many parts have a score: one alone is not the lowest
+ * @param {Report} report
+ * @param {number} scored how many parts have a score
  */
-function whyFirst({ find_out, importance, value, matters, stands }, scored) {
-  if (importance === null) return ["unstated", ...(find_out ? ["unknown"] : [])];
-  if (value === 0) return ["not-now"];
+function whyFirst({ parts, priorities }, scored) {
+  const [{ find_out, importance, value, matters, stands }] = priorities;
+  const level = priorities.length === parts.length && areAlike(priorities) ? ["level"] : [];
+  const unknown = find_out ? ["unknown"] : [];
+  if (importance === null) return ["unstated", ...level, ...unknown];
+  if (value === 0) return ["not-now", ...level];
+  if (level.length > 0) return [...level, ...unknown];
+  const rated = parts.filter((part) => part.importance !== null).length;
   const much = { first: "most", tied: "shared", behind: "less" }[matters ?? "behind"];
-  if (find_out) return ["stated", much, "unknown"];
+  const told = ["stated", rated > 1 ? much : "less"];
+  if (find_out) return [...told, ...unknown];
   const low = { first: "lowest", tied: "among-lowest", behind: "room" }[stands ?? "behind"];
-  return ["stated", much, scored > 1 ? low : "room"];
+  return [...told, scored > 1 ? low : "room"];
+}
+
+/**
+ * Whether several parts are as far from where they should be, and matter as much.
+ *
+ * @param {Report["priorities"]} priorities
+ */
+function areAlike([first, ...others]) {
+  const { gap, importance } = first;
+  const same = others.every((each) => each.gap === gap && each.importance === importance);
+  return others.length > 0 && same;
 }
 
 /**
