@@ -29,6 +29,7 @@ from tests.kit.check_page import (
     states,
     told,
 )
+from tests.kit.forced_colours import colours_left
 from tests.kit.planning import WRITER
 from tests.kit.self_check import ENGINE_MS, press
 from tests.kit.server_check import (
@@ -58,6 +59,18 @@ def test_all_is_in_order_on_a_good_server(check: Check) -> None:
     assert "nginx/1.22" in told(page, "opened")
     assert "scored the worked example exactly" in told(page, "engine")
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert colours_left(page) == []
+
+
+def test_without_scripts_nothing_says_that_it_looks(
+    new_page: Callable[..., Page], site_url: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}about/check.html")
+    words = page.locator("main").inner_text()
+    assert "Scripts are off in this browser" in words
+    assert "Looking" not in words
+    expect(page.locator(".probe").filter(visible=True)).to_have_count(0)
 
 
 def test_each_state_has_a_shape_of_its_own(site: Path) -> None:

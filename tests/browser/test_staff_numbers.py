@@ -11,6 +11,7 @@ from assessment_py.staff.comparing import compare
 from assessment_py.staff.example import example
 from tests.conftest import Record
 from tests.kit.accessibility import faults
+from tests.kit.forced_colours import colours_left
 from tests.kit.self_check import ENGINE_MS, do, press, saved
 from tests.kit.staff import finished
 from tests.kit.staff_numbers import (
@@ -187,6 +188,7 @@ def test_marks_are_seen_in_forced_colours(tool: Page) -> None:
     ground = tool.evaluate("getComputedStyle(document.body).backgroundColor")
     assert fills
     assert all(each != ground * 2 for each in fills)
+    assert colours_left(tool) == []
 
 
 def test_on_paper_one_output_stands_without_the_other(tool: Page) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from assessment_py.heard.files import read_heard
 from assessment_py.heard.model import LONGEST_GROUP, LONGEST_NOTE, MOST_GROUPS
 from tests.conftest import Record
+from tests.kit.forced_colours import colours_left
 from tests.kit.hearing import (
     INSTRUMENT,
     NOTES,
@@ -120,6 +121,7 @@ def test_the_example_is_marked_everywhere_and_makes_way(heard: Page) -> None:
     assert "an invented example" in saved(heard, "save-table")[1]
     heard.emulate_media(media="print")
     assert "An invented example" in heard.locator("body").inner_text()
+    assert colours_left(heard) == []  # what is chosen among them
     heard.emulate_media(media="screen")
     add_own = heard.locator("[data-draft='text']")
     add_own.fill("Our own")

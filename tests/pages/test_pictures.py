@@ -13,6 +13,7 @@ from assessment_py import parse_response
 from assessment_py.responses.codes import write_code
 from tests.browser.test_self_check_journey import fill_in, see_report
 from tests.browser.test_self_check_page import Element, Reading
+from tests.kit.forced_colours import colours_left
 from tests.kit.self_check import ENGINE_MS
 from tests.kit.self_check_report import INSTRUMENT, PARTS, request_of, some_answers
 
@@ -114,6 +115,14 @@ def test_every_shape_can_be_seen(
         assert max(contrast(paint, ground) for paint in paints) >= 3, shape
 
 
+def test_forced_colours_leave_none_of_ours(page: Page, site_url: str) -> None:
+    """What a drawing says is not lost with its colours, and no colour is left against the rest."""
+    drawn = [address for address, _ in FIGURES.values()]
+    for address in [*drawn, "next-steps/workshop-sheets.html"]:
+        page.goto(f"{site_url}{address}")
+        assert colours_left(page) == [], address
+
+
 def test_arch_and_its_list_hold_the_parts_in_order(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}framework/index.html")
     numbers = page.locator(".arch__stone text").all_text_contents()
@@ -193,6 +202,7 @@ def test_profile_and_its_table_agree(page: Page, site_url: str, seed: int) -> No
     edges = bars.locator("svg:visible").first.locator(".tool-bar__edge")
     places = edges.evaluate_all("all => all.map((each) => each.getAttribute('x1'))")
     assert places in ([], [f"{band.lowest}%" for band in INSTRUMENT.bands[1:]])
+    assert colours_left(page) == []
 
 
 def test_then_and_now_and_its_table_agree(page: Page, site_url: str) -> None:
