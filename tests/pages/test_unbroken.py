@@ -1,23 +1,28 @@
-"""An edition's name is nowhere on the built site cut at its hyphen."""
+"""Neither an edition's name on the built site nor a short word of a title is cut at its hyphen."""
 
 from pathlib import Path
 
 from assessment_py.instrument import Editions
-from overrides.build.content.unbroken import SPAN, UNTOUCHED
+from overrides.build.content.unbroken import HYPHENATED, SPAN, TITLES, UNTOUCHED
 from overrides.build.tree import of_page, texts
 
 
-def test_every_edition_on_every_page_stays_on_one_line(site: Path) -> None:
-    names = Editions().names
-    found, broken = 0, []
+def test_every_edition_and_title_on_every_page_stays_whole(site: Path) -> None:
+    names = set(Editions().names)
+    editions, titles, broken = 0, set[str](), []
     for path in sorted(site.rglob("*.html")):
         main = of_page(path.read_text(encoding="utf-8")).css_first("main")
-        for text, within in texts(main, UNTOUCHED) if main else ():
-            said = (text.text_content or "").strip()
-            if within or not set(SPAN.findall(said)) & set(names):
+        for text, within in texts(main, UNTOUCHED | TITLES) if main else ():
+            if within & UNTOUCHED:
                 continue
-            found += 1
-            if not text.parent or text.parent.attributes.get("class") != "unbroken":
+            said = (text.text_content or "").strip()
+            in_text = set(SPAN.findall(said)) & names
+            in_title = set(HYPHENATED.findall(said)) if within else set[str]()
+            editions += bool(in_text)
+            titles |= in_title
+            whole = text.parent and text.parent.attributes.get("class") == "unbroken"
+            if in_text | in_title and not whole:
                 broken.append(f"{path.name}: {said[:80]}")
-    assert found > 5
+    assert editions > 5
+    assert {"self-check", "case-study", "Boobyer-Jones"} <= titles
     assert broken == []

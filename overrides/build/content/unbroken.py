@@ -1,15 +1,21 @@
-"""Keep on one line what is read as one: an edition's name, a span of years or of scores.
+"""Keep on one line what is read as one: an edition's name, a span of years, a word in a title.
 
-A browser may break a line at any hyphen or dash; “2026-” and “11b” are then two things.
+A browser may break a line at any hyphen or dash; “2026-” and “11b” are then two things, and a title
+in large letters ends on a phone in “self-”.
 """
 
 import re
-from collections.abc import Iterator
 
 from overrides.build.tree import Node, Tree, new, texts
 
 UNBROKEN = "unbroken"  # the class whose lines do not break: assets/site/type.css
 SPAN = re.compile(r"(?<![\w–-])\d+[-–]\d+[a-z]?(?![\w–-])")
+# Short words with a hyphen, and double names: a phone's line has room for the longest.
+HYPHENATED = re.compile(r"(?<![\w–-])(?=[\w-]{1,14}(?![\w–-]))[^\W\d_]+(?:-[^\W\d_]+)+")
+NAME = re.compile(r"(?<![\w–-])[A-Z][a-z]+-[A-Z][a-z]+(?![\w–-])")
+IN_TEXT = re.compile(f"{SPAN.pattern}|{NAME.pattern}")
+IN_TITLES = re.compile(f"{IN_TEXT.pattern}|{HYPHENATED.pattern}")
+TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary"}
 DOTTED = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 # Where no element may stand, or where lines break by rules of their own.
 UNTOUCHED = {"code", "pre", "script", "style", "svg", "textarea", "option", "button"}
@@ -18,6 +24,8 @@ UNTOUCHED = {"code", "pre", "script", "style", "svg", "textarea", "option", "but
 def keep_spans_whole(page: Tree) -> None:
     """Put each span of numbers in the words of a page into an element whose lines do not break.
 
+    In titles so each short word with a hyphen, and everywhere a person's double name.
+
     >>> from overrides.build.tree import of_words, words_in
     >>> words = of_words("<p>Edition 2026-11b, of 23-11-2026.</p><code>2026-11b</code>")
     >>> keep_spans_whole(words)
@@ -25,20 +33,21 @@ def keep_spans_whole(page: Tree) -> None:
     '<p>Edition <span class="unbroken">2026-11b</span>, of 23-11-2026.</p><code>2026-11b</code>'
     """
     main = page.css_first("main") or page.body
-    for text in list(_touched(main)) if main else []:
-        said, end = text.text_content or "", 0
-        for found in SPAN.finditer(said):
-            text.insert_before(said[end : found.start()])
-            whole = new(page, "span", class_=UNBROKEN)
-            whole.insert_child(found[0])
-            text.insert_before(whole, move=True)
-            end = found.end()
-        if end:
-            text.replace_with(said[end:])
+    for text, within in list(texts(main, UNTOUCHED | TITLES)) if main else []:
+        if not within & UNTOUCHED:
+            _keep_whole(page, text, IN_TITLES if within else IN_TEXT)
 
 
-def _touched(main: Node) -> Iterator[Node]:
-    return (text for text, within in texts(main, UNTOUCHED) if not within)
+def _keep_whole(page: Tree, text: Node, pattern: re.Pattern[str]) -> None:
+    said, end = text.text_content or "", 0
+    for found in pattern.finditer(said):
+        text.insert_before(said[end : found.start()])
+        whole = new(page, "span", class_=UNBROKEN)
+        whole.insert_child(found[0])
+        text.insert_before(whole, move=True)
+        end = found.end()
+    if end:
+        text.replace_with(said[end:])
 
 
 def break_names_at_dots(words: Tree) -> None:

@@ -21,9 +21,19 @@ def kept_whole(html: str) -> list[str]:
         ("a day, 2026-11-23", []),
         ("band 8a-9, a two-day course, COVID-19", []),
         ("<code>2026-11b</code><svg><text>0–5</text></svg>", []),
+        ("<h1>The self-check, 2018–19</h1>", ["self-check", "2018–19"]),
+        ("<h3>A <em>case-study</em> of 10-year-olds</h3>", ["case-study"]),
+        (
+            "<summary>non-executive</summary><figcaption>co-led</figcaption>",
+            ["non-executive", "co-led"],
+        ),
+        ("<h2>An organisational-development lead</h2>", []),
+        ("<h2>10-12 self-checks</h2><h2>wait-and-see-who-it-is</h2>", ["10-12", "self-checks"]),
+        ("<p>Clare Boobyer-Jones’s self-check</p>", ["Boobyer-Jones"]),
+        ("<h2><button>self-check</button></h2>", []),
     ],
 )
-def test_spans_of_numbers_stay_whole(html: str, whole: list[str]) -> None:
+def test_what_is_read_as_one_stays_whole(html: str, whole: list[str]) -> None:
     assert kept_whole(html) == whole
 
 
