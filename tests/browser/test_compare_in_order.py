@@ -34,14 +34,18 @@ NEW = result(2, "2026-11-24", importance={FIRST.id: 5})
 NEW["answers"] = NEW["answers"] | {IDS[0]: 0, IDS[1]: "dont-know"}
 
 
+def give(page: Page, side: str, text: str) -> None:
+    page.locator(f'[data-side="{side}"] [data-open-file]').set_input_files(
+        FilePayload(name="one.json", mimeType="", buffer=text.encode())
+    )
+
+
 @pytest.fixture
 def compared(page: Page, site_url: str) -> Callable[..., Page]:
     def open_both(earlier: dict[str, Any], later: dict[str, Any]) -> Page:
         page.goto(f"{site_url}self-check/compare.html")
         for side, one in (("earlier", earlier), ("later", later)):
-            page.locator(f'[data-side="{side}"] [data-open-file]').set_input_files(
-                FilePayload(name="one.json", mimeType="", buffer=json.dumps(one).encode())
-            )
+            give(page, side, json.dumps(one))
         expect(page.locator("#comparison-heading")).to_be_visible(timeout=ENGINE_MS)
         return page
 
@@ -70,6 +74,48 @@ def test_dates_put_the_two_in_order_and_the_page_says_so(
     assert (earlier, later) == ("0 starting", "38 developing")
     assert change == "Up 38, from starting to developing"
     assert importance == "Somewhat, then More than almost anything else"
+
+
+def test_the_choosers_fold_above_a_result_and_open_again_at_a_fault(
+    compared: Callable[..., Page],
+) -> None:
+    page = compared(NEW, OLD)  # in the wrong order: the line names them in the right one
+    choosers = page.locator(".check-sides")
+    line = page.locator(".check-choosers > summary")
+    expect(page.locator("#comparison-heading")).to_be_focused()
+    expect(choosers).to_be_hidden()
+    expect(line).to_have_text(
+        "Compared: 20 November 2025 and 24 November 2026 – choose others", use_inner_text=True
+    )
+    assert result_begins_after(page) < 240  # the button of the example, and the line
+    line.press("Enter")
+    expect(choosers).to_be_visible()
+    give(page, "later", "no result")
+    alert = page.locator('[data-side="later"] [role="alert"]')
+    expect(alert).to_be_focused(timeout=ENGINE_MS)
+    field = page.locator('[data-side="later"] [data-open-file]')
+    expect(field).to_have_attribute("aria-describedby", "open-file-later-error")
+    expect(choosers).to_be_visible()
+    expect(section(page)).to_be_visible()
+    give(page, "later", json.dumps(NEW | {"form": "you", "answers": {}}))
+    expect(page.locator("[data-trouble]")).to_be_focused(timeout=ENGINE_MS)
+    expect(page.locator("[data-trouble]")).to_have_text(
+        re.compile("These cannot be compared"), use_inner_text=True
+    )
+    expect(choosers).to_be_visible()
+    expect(line).to_be_hidden()
+    expect(section(page)).to_be_hidden()
+    give(page, "later", json.dumps(OLD))
+    expect(page.locator("#comparison-heading")).to_be_focused(timeout=ENGINE_MS)
+    expect(choosers).to_be_hidden()
+
+
+def result_begins_after(page: Page) -> float:
+    """How far the result begins below the end of the words about the page."""
+    words = page.locator(".tool--compare > p").last.bounding_box()
+    result = section(page).bounding_box()
+    assert words and result
+    return result["y"] - words["y"] - words["height"]
 
 
 def test_statements_that_moved_are_named(compared: Callable[..., Page]) -> None:
@@ -124,9 +170,8 @@ def test_an_invented_pair_is_marked_and_makes_way(page: Page, site_url: str) -> 
     page.emulate_media(media="print")
     expect(mark).to_be_visible()
     page.emulate_media(media="screen")
-    page.locator('[data-side="later"] [data-open-file]').set_input_files(
-        FilePayload(name="one.json", mimeType="", buffer=json.dumps(NEW).encode())
-    )
+    expect(page.locator(".check-sides")).to_be_hidden()
+    give(page, "later", json.dumps(NEW))
     chosen = page.locator('[data-side="later"] .check-side__chosen:visible')
     expect(chosen).to_have_text(re.compile("24 November 2026"), timeout=ENGINE_MS)
     expect(section(page)).to_be_hidden()

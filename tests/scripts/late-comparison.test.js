@@ -32,6 +32,7 @@ function part() {
     getAttribute: () => "",
     querySelector: part,
     querySelectorAll: () => [],
+    focus: () => {},
     addEventListener: (/** @type {string} */ type, /** @type {any} */ hear) => {
       if (type === "change") openers.push(hear);
     },

@@ -2,12 +2,10 @@
 //
 // Besides the contract in page.js: data-compare holds the page; data-side, "earlier" or "later", is
 // where one of the two is chosen; data-form-id, on a button, names the form to take from this tab;
-// data-example holds both results of an invented pair.
+// data-example holds both results of an invented pair; choosers.js has what is folded away.
 
 import { keepFocus, onActions } from "../page/actions.js";
 import { lateAnswers } from "../page/asking.js";
-import { inFull } from "../page/dates.js";
-import { toHeading } from "../page/heading.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
 import { KEPT, parsed } from "../page/storage.js";
@@ -17,6 +15,7 @@ import { openerIn } from "../tool/open.js";
 import { keptResponse, same } from "../tool/responses.js";
 import { engineIn, reasonOf } from "../tool/waiting.js";
 import { answerRow, partRows, stateOf } from "./changes.js";
+import { choosersIn, sideOf, summaryOf } from "./choosers.js";
 
 /**
  * @typedef {import("../tool/responses.js").Responses} Responses
@@ -32,6 +31,7 @@ const engine = engineIn(root);
 const chosen = {};
 const late = lateAnswers(); // only the last comparison that was asked for is shown
 let isInvented = false; // whether both sides hold the example
+const choosers = choosersIn(root);
 
 const sides = [...root.querySelectorAll("[data-side]")].map((element) => {
   const side = element.getAttribute("data-side") ?? "";
@@ -78,18 +78,6 @@ async function example() {
   show(root, { example: { flags: ["shown"] } });
   choose("earlier", pair.earlier);
   await choose("later", pair.later);
-  if (isInvented) toHeading("comparison-heading");
-}
-
-/**
- * @param {{response: Responses, code: string}} one
- * @returns {State}
- */
-function sideOf({ response: { form, edition, made = "" }, code }) {
-  const flags = [form];
-  if (made) flags.push("dated");
-  if (code) flags.push("coded");
-  return { texts: { edition, made: made && inFull(made), code }, flags };
 }
 
 async function compare() {
@@ -101,14 +89,27 @@ async function compare() {
     const found = await late.newest(() => compared(before, after));
     if (!found) return;
     const { comparison, words, older } = found;
-    if (!comparison) return show(root, { comparison: { flags: ["unfit"] } });
+    if (!comparison) return refuse(["unfit"]);
+    if (comparison.reason === "form") return refuse(["form"]);
     const order = comparison.swapped ? [later, earlier] : [earlier, later];
     show(root, { "result:earlier": sideOf(order[0]), "result:later": sideOf(order[1]) });
     fillRows(root, "compared-parts", partRows(comparison.answers, words));
     showComparison(comparison, words, older);
+    show(root, { compared: summaryOf(order.map(({ response }) => response.made ?? "")) });
+    choosers.foldBefore(comparison.comparable ? "comparison" : "answers-compared");
   } catch (error) {
-    show(root, { comparison: { flags: ["failed", ...reasonOf(error)] } });
+    refuse(["failed", ...reasonOf(error)]);
   }
+}
+
+/**
+ * There is no comparison, and why; the two are chosen from again.
+ *
+ * @param {string[]} flags
+ */
+function refuse(flags) {
+  show(root, { comparison: { flags }, compared: { flags: [] } });
+  choosers.openAtTrouble();
 }
 
 /**
@@ -234,7 +235,8 @@ function empty() {
   late.outdate();
   isInvented = false;
   blank(root);
-  show(root, { sides: { flags: [] } });
+  show(root, { sides: { flags: [] }, compared: { flags: [] } });
+  choosers.open();
   begin();
 }
 
