@@ -141,6 +141,10 @@ def test_doctors_have_no_verdict_and_the_board_is_asked(tool: Page) -> None:
     tool.fill("#staff-seat-nurse", "200")
     paper.locator("[data-seats] [type=submit]").press("Enter")
     expect(paper.get_by_text("Each field takes a whole number")).to_be_visible()
+    expect(tool.locator("#staff-seat-nurse")).to_be_focused()
+    expect(tool.locator("#staff-seat-nurse")).to_have_accessible_description(
+        re.compile("from 0 to 100")
+    )
     tool.fill("#staff-seat-nurse", "1")
     tool.fill("#staff-seat-none", "3")
     paper.locator("[data-seats] [type=submit]").press("Enter")

@@ -1,9 +1,10 @@
 """Staff numbers in a browser: everything that may be wrong with a table, and what is asked."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.conftest import Record
 from tests.kit.self_check import ENGINE_MS, do, press
@@ -17,7 +18,6 @@ from tests.kit.staff_numbers import (
     posts,
     see_shared,
     stored,
-    understood,
 )
 
 
@@ -46,20 +46,41 @@ WRONG = {
 }
 
 
+NO_TABLE = ("", "a")  # told at the field: there is nothing below it to put right
+
+
 def test_each_fault_ends_in_a_sentence(tool: Page) -> None:
     """All on one page: each is told in the place of the one before, whose words are others."""
     for text, told in WRONG.items():
         tool.locator("[data-text]").fill(text)
         press(tool, "read-text")
+        if text in NO_TABLE:
+            expect(tool.locator("[data-text]")).to_have_accessible_description(re.compile(told))
         expect(tool.get_by_text(told).first).to_be_visible(timeout=ENGINE_MS)
         expect(tool.locator("[data-action=compare]:visible")).to_have_count(0)
+
+
+def refused(page: Page) -> Locator:
+    """What is said above the fields of what is no table; it has the focus."""
+    told = page.locator("[data-drop] [role=alert]")
+    expect(told).to_be_focused(timeout=ENGINE_MS)
+    return told
 
 
 def test_a_workbook_is_told_what_to_do(tool: Page) -> None:
     chooser = tool.locator("[data-file]")
     workbook = FilePayload(name="a.xlsx", mimeType="", buffer=b"PK\x03\x04" + bytes(100))
     chooser.set_input_files(workbook)
-    expect(understood(tool)).to_contain_text("This is an Excel workbook", use_inner_text=True)
+    told = refused(tool)
+    expect(told).to_contain_text("This is an Excel workbook", use_inner_text=True)
+    expect(chooser).to_have_accessible_description(re.compile("not read .* Excel workbook"))
+    ends = told.evaluate("(each) => each.getBoundingClientRect().bottom")
+    begins = chooser.evaluate("(each) => each.getBoundingClientRect().top")
+    assert 0 < begins - ends < 200  # its label, its hint and a line stand between
+    expect(tool.locator("#understood-heading")).to_be_hidden()
+    paste(tool, COUNTS)
+    expect(told).to_be_hidden()
+    expect(chooser).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_a_file_that_is_too_big_is_not_read(tool: Page) -> None:
@@ -67,7 +88,7 @@ def test_a_file_that_is_too_big_is_not_read(tool: Page) -> None:
     tool.locator("[data-file]").set_input_files(
         FilePayload(name="a.csv", mimeType="", buffer=COUNTS.encode())
     )
-    told = understood(tool)
+    told = refused(tool)
     expect(told).to_contain_text(f"too big: {len(COUNTS)} bytes", use_inner_text=True)
     expect(told).to_contain_text("The most is 10.", use_inner_text=True)
 
@@ -120,7 +141,7 @@ def test_a_faulty_file_of_spellings_is_told(tool: Page) -> None:
     expect(tool.get_by_text("This file of spellings cannot be used.")).to_be_visible(
         timeout=ENGINE_MS
     )
-    expect(tool.locator("[data-rows=mapping-faults]")).to_contain_text("wizard")
+    expect(tool.locator("[data-mapping]")).to_have_accessible_description(re.compile("wizard"))
 
 
 def test_rows_that_are_not_understood_are_left_out_only_when_asked(tool: Page) -> None:
@@ -139,6 +160,7 @@ def test_what_the_file_leaves_open_is_asked(tool: Page) -> None:
     expect(told).to_contain_text("People counted: 9.", timeout=ENGINE_MS, use_inner_text=True)
     kinds = "profession,level,Total,Data Type\nnurse,Band 7,4,HC\nnurse,Band 7,3.5,FTE\n"
     told = paste(tool, kinds)
+    expect(told.get_by_label("Which kind of count?")).to_have_value("")  # none is chosen before
     told.get_by_label("Which kind of count?").select_option("HC")
     told.locator("[data-answers] [type=submit]").press("Enter")
     expect(told).to_contain_text("People counted: 4.", timeout=ENGINE_MS, use_inner_text=True)
@@ -179,6 +201,9 @@ def test_a_table_that_cannot_be_proved_safe_is_refused(tool: Page) -> None:
     expect(tool.locator(".staff-protected")).to_be_hidden()
     tool.fill("[data-threshold]", "4")
     tool.locator("[data-share] [type=submit]").press("Enter")
+    expect(tool.locator("[data-threshold]")).to_have_accessible_description(
+        re.compile("Give a whole number from 5 to 20.")
+    )
     expect(tool.get_by_text("Give a whole number from 5 to 20.")).to_be_visible()
 
 

@@ -46,10 +46,12 @@ export function fieldErrorsIn(element) {
 }
 
 /**
+ * Tie a field to its hint, and to what is wrong with it.
+ *
  * @param {Field} field
  * @param {boolean} isWrong
  */
-function mark(field, isWrong) {
+export function mark(field, isWrong) {
   const ids = [`${field.id}-hint`, isWrong ? `${field.id}-error` : ""];
   const described = ids.filter((id) => id && document.getElementById(id));
   if (described.length > 0) field.setAttribute("aria-describedby", described.join(" "));

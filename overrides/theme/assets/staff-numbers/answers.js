@@ -1,5 +1,8 @@
 // What the reader has answered in the page's own forms, as Python is asked with it.
 
+import { mark } from "../page/field-errors.js";
+import { tie } from "../page/tie.js";
+
 /**
  * The fields that are shown and filled in.
  *
@@ -37,7 +40,7 @@ function columnsIn(form) {
     const name = meaning instanceof HTMLSelectElement ? meaning.value : answerColumn;
     return [name, field.value];
   });
-  return Object.fromEntries(chosen);
+  return Object.fromEntries(chosen.filter(([, heading]) => heading));
 }
 
 /**
@@ -81,7 +84,8 @@ export function meaningsIn(root) {
 }
 
 /**
- * The seats of the board by what their holders said, or nothing where a field is no number of seats.
+ * The seats of the board by what their holders said, or nothing where a field is no number of seats:
+ * the first such field gets the focus.
  *
  * @param {HTMLElement} form data-seats
  * @returns {Record<string, number> | undefined}
@@ -89,13 +93,15 @@ export function meaningsIn(root) {
 export function seatsIn(form) {
   /** @type {Record<string, number>} */
   const seats = {};
-  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (
-    form.querySelectorAll("[data-seat]")
-  )) {
-    if (!field.checkValidity()) return undefined;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = form.querySelectorAll("[data-seat]");
+  const wrong = [...fields].filter((field) => !field.checkValidity());
+  for (const field of fields) {
+    tie(field, "staff-seats-error", wrong.includes(field));
     if (field.value) seats[field.dataset.seat ?? ""] = Number(field.value);
   }
-  return seats;
+  wrong[0]?.focus();
+  return wrong.length > 0 ? undefined : seats;
 }
 
 /**
@@ -108,7 +114,7 @@ export function sharingIn(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("[data-threshold]"));
   const tick = /** @type {HTMLInputElement} */ (root.querySelector("[data-with-table]"));
   const isSound = field.value !== "" && field.checkValidity();
-  field.toggleAttribute("aria-invalid", !isSound);
+  mark(field, !isSound);
   return isSound ? { threshold: Number(field.value), table: tick.checked } : undefined;
 }
 

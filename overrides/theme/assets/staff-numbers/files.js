@@ -3,8 +3,12 @@
 // data-drop, data-file, data-mapping as in page.js
 
 import { lateAnswers } from "../page/asking.js";
+import { mark } from "../page/field-errors.js";
 import { onFilesGiven } from "../page/files-given.js";
+import { fillRows } from "../page/rows.js";
+import { show } from "../page/show.js";
 import { base64Of } from "../tool/reading.js";
+import { numbered } from "./words.js";
 
 /**
  * @typedef {object} Handlers
@@ -39,7 +43,24 @@ export function filesIn(root, { open, refuse, openMapping }) {
     const read = await mappings.newest(async () => ({ base64: await base64Of(file) }));
     if (read) openMapping(read.base64 ?? "");
   });
-  return { forgetTable: tables.outdate, forgetMapping: mappings.outdate };
+  return {
+    forgetTable: tables.outdate,
+    forgetMapping: mappings.outdate,
+    /**
+     * What came of a file of spellings: its faults, or how many spellings there are now; or nothing.
+     *
+     * @param {string[]} [faults]
+     * @param {number} [number]
+     */
+    sayMapping(faults = [], number = undefined) {
+      const isFaulty = faults.length > 0;
+      const flags = isFaulty ? ["faulty"] : number === undefined ? [] : ["taken"];
+      const rows = faults.map((fault) => ({ fault }));
+      fillRows(root, "mapping-faults", rows);
+      show(root, { mapping: { texts: { number: numbered(number) }, flags } });
+      mark(/** @type {HTMLInputElement} */ (within("[data-mapping]")), isFaulty);
+    },
+  };
 }
 
 /**

@@ -10,17 +10,17 @@
 
 import { onActions } from "../page/actions.js";
 import { printOnly, unfoldOnPaper } from "../page/print.js";
-import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn, chooseSuggested, meaningsIn, seatsIn, sharingIn } from "./answers.js";
 import { emptyFields, filesIn } from "./files.js";
+import { refusalsIn } from "./refused.js";
 import * as screen from "./screen.js";
 import { sharedPage } from "./shared-page.js";
 import { startsOf, withMeanings } from "./spellings.js";
-import { unread } from "./understood.js";
-import { numbered, wordsIn } from "./words.js";
+import { isRefused, unread } from "./understood.js";
+import { wordsIn } from "./words.js";
 
 /**
  * @typedef {{text: string} | {base64: string}} Source
@@ -32,6 +32,7 @@ const words = wordsIn(/** @type {HTMLTemplateElement} */ (within("template[data-
 const engine = engineIn(root);
 const paper = takeAwayIn(within("[data-take]"));
 const sharing = takeAwayIn(within("[data-take-shared]"));
+const refusals = refusalsIn(root);
 const nothingYet = () => ({
   source: /** @type {Source | undefined} */ (undefined),
   answers: /** @type {Record<string, unknown>} */ ({}),
@@ -68,6 +69,7 @@ function refuse(size, most) {
 
 async function read() {
   forgetResult();
+  refusals.clear();
   tab.last = read;
   const reply = await asked({ do: "staff-read", ...tab.source, mapping, ...tab.answers });
   if (!reply) return;
@@ -89,7 +91,8 @@ function asked(request) {
 /** @param {Reply} reply */
 function showReading(reply) {
   screen.showReading(root, reply, words);
-  within("[data-understood]").focus();
+  if (isRefused(reply)) refusals.refuse(reply, tab.source);
+  else within("[data-understood]").focus();
 }
 
 // --- Compare --------------------------------------------------------------------------------------
@@ -159,8 +162,9 @@ function forgetResult() {
 function forgetTable() {
   files.forgetTable();
   forgetResult();
+  refusals.clear();
   tab = nothingYet();
-  show(root, { reading: { flags: [] }, answers: { flags: [] }, text: { flags: [] } });
+  show(root, { reading: { flags: [] }, answers: { flags: [] } });
 }
 
 function forgetAll() {
@@ -169,7 +173,8 @@ function forgetAll() {
   mapping = [];
   blank(root);
   emptyFields(root);
-  show(root, { page: { flags: ["running"] }, mapping: { flags: [] } });
+  show(root, { page: { flags: ["running"] } });
+  files.sayMapping();
   within("#choose-heading").focus();
 }
 
@@ -179,11 +184,8 @@ function forgetAll() {
 async function openMapping(base64) {
   const reply = await asked({ do: "staff-mapping", base64 });
   if (!reply) return;
-  const faults = reply.faults.map((fault) => ({ fault }));
-  fillRows(root, "mapping-faults", faults);
-  const flags = [reply.ok ? "taken" : "faulty"];
   if (reply.ok) mapping = withMeanings(mapping, reply.ok.mapping);
-  show(root, { mapping: { texts: { number: numbered(mapping.length) }, flags } });
+  files.sayMapping(reply.faults, mapping.length);
   if (reply.ok && tab.source) await read();
 }
 
@@ -216,8 +218,8 @@ onActions(root, {
   example: showExample,
   "read-text"() {
     const { value } = /** @type {HTMLTextAreaElement} */ (within("[data-text]"));
-    show(root, { text: { flags: value.trim() ? [] : ["empty"] } });
-    if (value.trim()) open({ text: value });
+    if (value.trim()) return open({ text: value });
+    refusals.noText();
   },
   suggest: () => chooseSuggested(root),
   map() {

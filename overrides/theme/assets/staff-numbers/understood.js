@@ -29,9 +29,10 @@ import { numbered } from "./words.js";
  * @property {Record<string, number>} more
  */
 
+const NO_HEADINGS = "header-missing";
 /** What the reader is asked for, by the problem that asks it. */
 const ASKED = new Map([
-  ["header-missing", "ask-heading"],
+  [NO_HEADINGS, "ask-heading"],
   ["header-two", "ask-heading"],
   ["mixed-kinds", "ask-kind"],
   ["mixed-organisations", "ask-organisation"],
@@ -58,9 +59,10 @@ export function unread(size, most) {
  * @param {Reply} reply
  * @returns {State}
  */
-export function stateOfReading({ reading, counts, problems }) {
-  const flags = ["shown"];
+export function stateOfReading(reply) {
+  const { reading, counts, problems } = reply;
   const asked = questionsOf(problems, reading);
+  const flags = isRefused(reply) && asked.length === 0 ? [] : ["shown"];
   const needs = problems.filter(({ stops, asks }) => stops || asks).length;
   flags.push(...asked);
   if (asked.length > 0 || (reading && reading.choices.length > 0)) flags.push("answers");
@@ -94,13 +96,24 @@ export function stateOfReading({ reading, counts, problems }) {
 }
 
 /**
+ * Whether what was given is no table at all, as far as can be seen: that is told at its field.
+ *
+ * @param {Reply} reply
+ */
+export function isRefused({ reading, problems }) {
+  return !reading && problems.every(({ id }) => id === NO_HEADINGS || !isAnswered(id));
+}
+
+/**
  * Those that stop first, then those that ask, then those that tell. What has a line of its own among
- * the spellings is not told twice.
+ * the spellings, or at the field of the file, is not told twice.
  *
  * @param {Reply} reply
  * @returns {Row[]}
  */
-export function groupRows({ reading, problems, more }) {
+export function groupRows(reply) {
+  const { reading, problems, more } = reply;
+  if (isRefused(reply)) return [];
   const told = problems.filter(({ id }) => !reading || !MAPPED.includes(id));
   const groups = {
     stops: told.filter(({ stops }) => stops),
@@ -144,6 +157,15 @@ export function problemRow({ id, row, other_row, column, value, number, wanted, 
 }
 
 /**
+ * Whether the reader can answer it in place of another file.
+ *
+ * @param {string} id of a problem
+ */
+function isAnswered(id) {
+  return ASKED.has(id) || id === "column-missing";
+}
+
+/**
  * The questions that the reader can answer in place of another file.
  *
  * @param {Problem[]} problems
@@ -175,7 +197,7 @@ export function optionRows({ reading, problems }) {
     if (id === "column-missing") lists[`${value}-headings`] = options;
   }
   const personal = reading?.headings.personal ?? [];
-  lists["person-headings"] = ["", ...personal].map((name) => ({ heading: name, value: name }));
+  lists["person-headings"] = personal.map((name) => ({ heading: name, value: name }));
   return lists;
 }
 

@@ -8,6 +8,7 @@
 import { lateAnswers } from "../page/asking.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
+import { tie } from "../page/tie.js";
 import { openerIn } from "../tool/open.js";
 import { added, nothing, oneLine } from "./notes.js";
 
@@ -62,6 +63,7 @@ export function addingIn(root, page) {
       late.outdate();
       draft.fill({});
       opener.forget();
+      tie(root.querySelector("[data-open-file]"), "heard-opened", false);
       say(root, []);
     },
     /** @type {import("../page/actions.js").Actions} */
@@ -199,6 +201,8 @@ function unopened({ name, why = "", faults = [] }) {
  */
 function takeFiles(root, { onAdded }, { first, heard, rows }) {
   fillRows(root, "opened", rows);
+  const isWrong = rows.some((row) => !row.added);
+  tie(root.querySelector("[data-open-file]"), "heard-opened", isWrong);
   if (!rows.some((row) => row.added)) return;
   const inFiles = rows.every((row) => row.added);
   if (inFiles) root.querySelector("[data-opener]")?.removeAttribute("open");
