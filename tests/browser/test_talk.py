@@ -206,6 +206,24 @@ def test_the_sheet_is_printed_alone_on_one_page_and_the_advice_without_it(talk: 
     assert "Why it matters" not in words
 
 
+def test_on_a_phone_the_advice_is_folded_until_it_is_wanted_or_printed(talk: Page) -> None:
+    folds = talk.locator("[data-advice]")
+    expect(talk.locator("[data-advice][open]")).to_have_count(folds.count())  # on a desk
+    talk.set_viewport_size({"width": 360, "height": 740})
+    talk.goto(f"{talk.url}#who-to-talk-to")
+    talk.reload()
+    expect(talk.locator("[data-advice][open]")).to_have_count(1)
+    expect(talk.get_by_text("General Medical Council").first).to_be_visible()
+    talk.locator("summary", has_text="Who to talk to").press("Enter")
+    assert talk.evaluate("document.documentElement.scrollHeight") < 5_000
+    paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(talk.pdf())).pages)
+    assert all(word in paper for word in ("General Medical Council", "Waiting for appraisal"))
+    expect(talk.locator("[data-advice][open]")).to_have_count(0)
+    talk.locator("a[href='#what-to-ask-for']").first.press("Enter")
+    expect(talk.get_by_text("A stretch assignment").first).to_be_visible()
+    expect(talk.locator("[data-advice][open]")).to_have_count(1)
+
+
 def test_every_state_of_it_is_accessible(talk: Page) -> None:
     tool = talk.locator("[data-tool]")
     assert faults(talk) == []

@@ -39,6 +39,17 @@ def test_every_thing_to_ask_for_is_on_the_page(page: LexborHTMLParser) -> None:
     assert rows(page, "what-to-ask-for") == wanted
 
 
+def test_every_piece_of_advice_is_a_fold_that_is_open_without_a_script(
+    page: LexborHTMLParser,
+) -> None:
+    folds = page.css("details[data-advice]")
+    assert len(folds) >= 10
+    for fold in folds:
+        assert {"open", "data-print-open"} <= set(fold.attributes)
+        assert fold.css_first("summary > h2[id]")
+    assert not page.css(".beside__text > h2")
+
+
 def test_the_report_leads_to_who_to_talk_to(site: Path, page: LexborHTMLParser) -> None:
     report = LexborHTMLParser((site / "self-check/you.html").read_text("utf-8"))
     assert report.css(

@@ -6,7 +6,7 @@ from typing import Any
 
 from assessment_py.instrument import Instrument
 from overrides.build.errors import SiteError
-from overrides.build.tree import Tree, of_words, words_in
+from overrides.build.tree import Node, Tree, of_words, words_in
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,12 +32,39 @@ class SitePage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """Words as HTML under a heading of the second level; before the first one, under none."""
+
+    heading: str
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
     """A page's words as HTML: up to its title, a paragraph right after it, the rest."""
 
     title: str
     opening: str
     rest: str
+
+    @property
+    def sections(self) -> list[Section]:
+        """The rest, in its sections.
+
+        >>> for each in words_of(of_words("<h1>T</h1><ul></ul><h2>One</h2><p>More.")).sections:
+        ...     each
+        Section(heading='', html='<ul></ul>')
+        Section(heading='<h2>One</h2>', html='<p>More.</p>')
+        """
+        body = of_words(self.rest).body
+        groups: list[list[Node]] = [[]]
+        for node in body.iter(include_text=True) if body else []:
+            if node.tag == "h2":
+                groups.append([])
+            groups[-1].append(node)
+        before, *after = [[node.html or "" for node in group] for group in groups]
+        first = [Section(heading="", html="".join(before))] if "".join(before).strip() else []
+        return first + [Section(heading=own[0], html="".join(own[1:])) for own in after]
 
 
 def words_of(page: Tree) -> Words:

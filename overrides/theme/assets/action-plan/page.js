@@ -13,6 +13,7 @@ import { keepOneLine } from "../page/one-line.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
 import { warnOnLeaving } from "../page/unsaved-warning.js";
+import { foldAdvice } from "../tool/advice.js";
 import { keepingIn } from "../tool/keep.js";
 import { running } from "../tool/running.js";
 import { engineIn } from "../tool/waiting.js";
@@ -234,6 +235,7 @@ root.addEventListener("focusout", ({ target, relatedTarget }) => {
   });
 });
 
+foldAdvice();
 keepOneLine(root);
 keeping.load();
 arrivals.takeUp();
