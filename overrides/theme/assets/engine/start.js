@@ -28,11 +28,23 @@ import { EngineWorker } from "./worker-client.js";
  */
 export const LIMITS = { stall: 30_000, silence: 300_000, boot: 120_000, call: 10_000 };
 
-/** What becomes of a file as it arrives; the page compiles the wasm, off its own thread. */
+/** What becomes of a file as it arrives. */
 const MAKERS = {
   worker: (/** @type {Bytes} */ bytes) => new Response(bytes).blob(),
-  wasm: (/** @type {Bytes} */ bytes) => WebAssembly.compileStreaming(asWasm(bytes)),
+  wasm: compileWhole,
 };
+
+/**
+ * The wasm, compiled off the page's own thread, once all of it is here. Compiled as it comes, and left
+ * halfway by a reader who goes to the next page, it keeps Firefox on two processors from compiling
+ * anything there: that page waits for ever.
+ *
+ * @param {Bytes} bytes
+ */
+export async function compileWhole(bytes) {
+  return WebAssembly.compile(await new Response(bytes).arrayBuffer());
+}
+
 /** @param {Bytes} bytes */
 async function makeLibrary(bytes) {
   return new Uint8Array(await new Response(bytes).arrayBuffer());
@@ -185,9 +197,4 @@ function isLibrary(role) {
 /** @param {string} role */
 function makerOf(role) {
   return role === "worker" || role === "wasm" ? MAKERS[role] : makeLibrary;
-}
-
-/** @param {Bytes} bytes */
-function asWasm(bytes) {
-  return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
 }
