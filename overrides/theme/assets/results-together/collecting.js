@@ -122,9 +122,11 @@ export async function addAndShow() {
   await present();
 }
 
-/** Whoever comes for the box, from the home page, can paste at once. */
+/** Whoever comes for the box, from the home page, can paste at once: that they came is the sign. */
 export function atBox() {
-  if (location.hash === `#${box.id}`) box.focus();
+  if (location.hash !== `#${box.id}`) return;
+  box.focus();
+  engine.warmUp();
 }
 
 function told() {

@@ -15,6 +15,7 @@ import { printOnly, unfoldOnPaper } from "../page/print.js";
 import { show } from "../page/show.js";
 import { KEPT, parsed } from "../page/storage.js";
 import { whenCleared } from "../tool/cleared.js";
+import { running } from "../tool/running.js";
 import { foldCodes } from "./codes.js";
 import { askedIn, groupKept } from "./collected.js";
 import {
@@ -80,10 +81,7 @@ onActions(root, {
 async function start() {
   const group = groupKept(parsed(kept()));
   forget(); // whatever the browser itself has put back
-  show(root, { page: { flags: ["running"] } });
-  for (const element of root.querySelectorAll("[data-pending]")) {
-    element.toggleAttribute("hidden", true);
-  }
+  running(root, engine, { do: "people", codes: [] }); // of nobody: what Python imports is there in time
   if (!group || group.codes.length === 0) return atBox();
   held.group = group;
   putFields();
@@ -101,9 +99,4 @@ async function start() {
 keepOneLine(root);
 unfoldOnPaper(root);
 whenCleared(KEPT.resultsTogether, forget);
-// So that what they press is read at once, and it is told in time how far that is.
-const PREPARE = { do: "people", codes: [] };
-for (const event of ["focusin", "pointerdown"]) {
-  root.addEventListener(event, () => engine.warmUp(PREPARE), { once: true });
-}
 start();

@@ -11,6 +11,7 @@
 import { onActions } from "../page/actions.js";
 import { printOnly, unfoldOnPaper } from "../page/print.js";
 import { blank, show } from "../page/show.js";
+import { running } from "../tool/running.js";
 import { takeAwayIn } from "../tool/take-away.js";
 import { engineIn } from "../tool/waiting.js";
 import { answersIn, chooseSuggested, meaningsIn, seatsIn, sharingIn } from "./answers.js";
@@ -240,9 +241,5 @@ onActions(root, {
 });
 
 unfoldOnPaper(root);
-show(root, { page: { flags: ["running"] }, example: { flags: ["able"] } });
-within("[data-pending]").hidden = true;
-const PREPARE = { do: "staff-files" }; // of nothing: what Python imports for a table is there in time
-for (const sign of ["pointerdown", "keydown"]) {
-  root.addEventListener(sign, () => engine.warmUp(PREPARE), { once: true });
-}
+running(root, engine, { do: "staff-files" }); // of nothing: what Python imports is there in time
+show(root, { example: { flags: ["able"] } });

@@ -9,9 +9,10 @@ import { atFirstSign } from "./first-sign.js";
 /**
  * @param {HTMLElement} root
  * @param {import("./waiting.js").PageEngine} engine
+ * @param {import("./waiting.js").Request} [first] what Python is prepared for as well
  */
-export function running(root, engine) {
+export function running(root, engine, first) {
   show(root, { page: { flags: ["running"] } });
   root.querySelector("[data-pending]")?.toggleAttribute("hidden", true);
-  atFirstSign(() => engine.warmUp());
+  atFirstSign(() => engine.warmUp(first));
 }
