@@ -52,6 +52,10 @@ const plain = (each) => each.innerText.replace(/\\s+/g, " ").trim();
 const found = [...document.querySelectorAll(selector)].find(
 (each) => each.checkVisibility() && plain(each).includes(words));
 return found && (plain(found) || "-");"""
+SEEN_OR_FAILED = f"""const seen = (function () {{ {SEEN} }})(...arguments);
+if (seen) return "seen";
+const failed = document.querySelector('[data-about="engine"][data-when="failed"]');
+return failed?.checkVisibility() ? "failed" : "";"""
 
 
 class Saved(NamedTuple):
@@ -156,7 +160,11 @@ class Walker:
         self.driver.click(f'{within} [data-action="{action}"]'.strip())
 
     def press_until(self, action: str, selector: str, words: str = "") -> None:
-        """Press, and again where nothing comes of it: a page that still starts may miss one."""
+        """Press, and again where nothing comes of it: a page that still starts may miss one.
+
+        And once more where the page says at last that its program did not come, as a reader does:
+        its "Try again" has the same action.
+        """
         for _ in range(3):
             self.press(action)
             end = time.monotonic() + GENEROUS / 3
@@ -164,7 +172,9 @@ class Walker:
                 if self.ask(SEEN, selector, words):
                     return
                 time.sleep(0.1)
-        self.see(selector, words)
+        if self.wait(SEEN_OR_FAILED, selector, words) == "failed":
+            self.press(action)
+            self.see(selector, words)
 
     def fill(self, selector: str, value: str = "") -> None:
         """Write into a field, choose in a list, or tick a box."""
