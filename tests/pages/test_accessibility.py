@@ -295,7 +295,10 @@ def test_a_comparison_is_sound_in_every_state(walk: Walk, site_url: str) -> None
     assert page.title().startswith("Error: ")
     walk.look("a broken code", page.locator(".check-sides"), looks=2)
     use("earlier", "organisation")
+    expect(page.locator("#comparison-heading")).to_be_focused(timeout=ENGINE_MS)
+    expect(page.locator(".check-sides")).to_be_visible()  # what is wrong on a side stays in sight
     use("later", "organisation")
+    expect(page.locator(".check-sides")).to_be_hidden(timeout=ENGINE_MS)
     expect(page.locator(".tool-report:visible")).to_be_visible(timeout=ENGINE_MS)
     assert not page.title().startswith("Error: ")
     walk.look("shown")

@@ -22,9 +22,13 @@ export function choosersIn(root) {
       open();
       trouble.focus();
     },
-    /** @param {string} name of the result, whose heading has the focus now */
+    /**
+     * What is wrong on a side is not folded away with it.
+     *
+     * @param {string} name of the result, whose heading has the focus now
+     */
     foldBefore(name) {
-      fold.open = false;
+      fold.open = fold.querySelector("[data-error]:not([hidden])") !== null;
       toHeading(`${name}-heading`);
     },
   };
