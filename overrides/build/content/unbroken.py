@@ -10,9 +10,10 @@ from overrides.build.tree import Node, Tree, new, texts
 
 UNBROKEN = "unbroken"  # the class whose lines do not break: assets/site/type.css
 SPAN = re.compile(r"(?<![\w–-])\d+[-–]\d+[a-z]?(?![\w–-])")
-# Short words with a hyphen, and double names: a phone's line has room for the longest.
+# Short words with a hyphen, and people's double names: a phone's line has room for the longest, and
+# for "Non-Executive" only in a title's own width.
 HYPHENATED = re.compile(r"(?<![\w–-])(?=[\w-]{1,14}(?![\w–-]))[^\W\d_]+(?:-[^\W\d_]+)+")
-NAME = re.compile(r"(?<![\w–-])[A-Z][a-z]+-[A-Z][a-z]+(?![\w–-])")
+NAME = re.compile(r"(?<![\w–-])(?!Non-)[A-Z][a-z]+-[A-Z][a-z]+(?![\w–-])")
 IN_TEXT = re.compile(f"{SPAN.pattern}|{NAME.pattern}")
 IN_TITLES = re.compile(f"{IN_TEXT.pattern}|{HYPHENATED.pattern}")
 TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary"}

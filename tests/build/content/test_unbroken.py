@@ -30,6 +30,7 @@ def kept_whole(html: str) -> list[str]:
         ("<h2>An organisational-development lead</h2>", []),
         ("<h2>10-12 self-checks</h2><h2>wait-and-see-who-it-is</h2>", ["10-12", "self-checks"]),
         ("<p>Clare Boobyer-Jones’s self-check</p>", ["Boobyer-Jones"]),
+        ("<p>A Non-Executive Director</p>", []),
         ("<h2><button>self-check</button></h2>", []),
     ],
 )
