@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from assessment_py import load, parse_response
 from assessment_py.responses.codes import write_code
@@ -166,6 +166,7 @@ def test_an_invented_pair_is_marked_and_makes_way(page: Page, site_url: str) -> 
     page.goto(f"{site_url}self-check/compare.html")
     do(page, "example").press("Enter")
     expect(page.locator("#comparison-heading")).to_be_focused(timeout=ENGINE_MS)
+    expect(page.locator(":text('This is an invented example.'):visible")).to_have_count(1)
     mark = section(page).get_by_text("This is an invented example.")
     page.emulate_media(media="print")
     expect(mark).to_be_visible()
@@ -178,6 +179,25 @@ def test_an_invented_pair_is_marked_and_makes_way(page: Page, site_url: str) -> 
     expect(page.get_by_text("This is an invented example.")).to_have_count(2)
     for each in page.get_by_text("This is an invented example.").all():
         expect(each).to_be_hidden()
+
+
+def test_a_comparison_says_how_far_it_is_and_can_be_tried_again(page: Page, site_url: str) -> None:
+    page.route("**/assets/engine/**", lambda route: route.abort())
+    page.goto(f"{site_url}self-check/compare.html")
+    do(page, "example").press("Enter")
+    problem = page.get_by_role("region", name="The two could not be compared")
+    expect(problem.get_by_role("heading")).to_be_focused(timeout=ENGINE_MS)
+    page.unroute("**/assets/engine/**")
+    held: list[Route] = []
+    page.route("**/*.wasm*", lambda route: held.append(route))
+    do(page, "again").press("Enter")
+    expect(problem).to_be_hidden()
+    expect(page.locator("#later-heading")).to_be_focused()
+    expect(page.get_by_text("Fetching the program.")).to_be_visible()
+    expect(page.get_by_text("Choose both")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#comparison-heading")).to_be_focused(timeout=ENGINE_MS)
 
 
 def test_paper_knows_the_dates_and_has_three_lines_to_write(

@@ -13,7 +13,15 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from assessment_py import Editions, __version__, read_code
 from assessment_py.instrument import load
-from tests.kit.self_check import ENGINE_MS, answer_all, code_of, do, open_text, see_report
+from tests.kit.self_check import (
+    ENGINE_MS,
+    answer_all,
+    code_of,
+    do,
+    open_text,
+    see_report,
+    unfold_opener,
+)
 
 INSTRUMENT = load()
 FIRST = INSTRUMENT.parts[0].statements[0].id
@@ -239,6 +247,26 @@ def test_a_file_that_takes_long_to_make_is_announced(page: Page, organisation: s
     do(page, "save-file").click()
     page.clock.run_for(1500)
     expect(report).to_contain_text("Making the file.", use_inner_text=True)
+
+
+def test_what_is_opened_before_the_program_has_come_says_why_it_takes_long(
+    page: Page, organisation: str
+) -> None:
+    page.clock.install()
+    held: list[Route] = []
+    page.route("**/*.wasm*", lambda route: held.append(route))
+    page.goto(organisation)
+    unfold_opener(page)
+    place = page.locator("[data-open]:visible").first
+    open_text(place, "ABCDE-FGHJK")
+    told_now = place.get_by_role("status")
+    expect(told_now).to_have_text("Reading.", use_inner_text=True)
+    page.clock.run_for(3500)
+    expect(told_now).to_contain_text("can take a minute on a slow network", use_inner_text=True)
+    for route in held:
+        route.continue_()
+    expect(place.get_by_role("alert")).to_be_visible(timeout=ENGINE_MS)
+    expect(told_now).to_have_text("", use_inner_text=True)
 
 
 def test_a_failure_leaves_the_reader_in_the_field(page: Page, organisation: str) -> None:

@@ -50,6 +50,15 @@ def with_gaps() -> tuple[Answers, Answers]:
     return answers, importance
 
 
+def with_the_longest_titles() -> tuple[Answers, Answers]:
+    """Return answers for which the cards of the three longest titles say to find out."""
+    longest = sorted(INSTRUMENT.parts, key=lambda part: len(part.title))[-3:]
+    answers, importance = all_answered(4)
+    for part in longest:
+        answers |= dict.fromkeys(STATEMENTS_OF[part.id], "dont-know")
+    return answers, importance
+
+
 CASES = {
     "one kind of everything": some_answers(1),
     "another": some_answers(2),
@@ -528,11 +537,18 @@ def test_with_scripts_off_all_is_there_and_nothing_is_sent(
     assert not [url for url in record.requests if "?" in url]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_step_scrolls_sideways_at_320_pixels(
-    new_page: Callable[..., Page], address: str, scheme: str
+@pytest.mark.parametrize(
+    ("width", "scheme", "given"),
+    [(320, "light", some_answers(9)), (360, "dark", with_the_longest_titles())],
+)
+def test_no_step_scrolls_sideways_on_a_phone(
+    new_page: Callable[..., Page],
+    address: str,
+    width: int,
+    scheme: str,
+    given: tuple[Answers, Answers],
 ) -> None:
-    page = new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page = new_page(viewport={"width": width, "height": 640}, color_scheme=scheme)
     page.goto(address)
 
     def fits() -> bool:
@@ -546,7 +562,7 @@ def test_no_step_scrolls_sideways_at_320_pixels(
         assert fits()
         do(page, "continue").click()
     assert fits()
-    fill_in(page, *some_answers(9))
+    fill_in(page, *given)
     report = see_report(page)
     assert fits()
     for fold in report.locator("summary:visible").all():

@@ -43,7 +43,7 @@ function part() {
 const failure = {
   dataset: { when: "failed" },
   parentElement: null,
-  getAttribute: () => "comparison",
+  getAttribute: () => "engine",
   closest: () => failure,
   toggleAttribute(/** @type {string} */ _, /** @type {boolean} */ isHidden) {
     isFailed = !isHidden;

@@ -5,7 +5,6 @@
 // data-example holds both results of an invented pair; choosers.js has what is folded away.
 
 import { keepFocus, onActions } from "../page/actions.js";
-import { lateAnswers } from "../page/asking.js";
 import { fillRows } from "../page/rows.js";
 import { blank, show } from "../page/show.js";
 import { KEPT, parsed } from "../page/storage.js";
@@ -13,7 +12,7 @@ import { whenCleared } from "../tool/cleared.js";
 import { atFirstSign } from "../tool/first-sign.js";
 import { openerIn } from "../tool/open.js";
 import { keptResponse, same } from "../tool/responses.js";
-import { engineIn, reasonOf } from "../tool/waiting.js";
+import { engineIn } from "../tool/waiting.js";
 import { answerRow, partRows, stateOf } from "./changes.js";
 import { choosersIn, sideOf, summaryOf } from "./choosers.js";
 
@@ -29,7 +28,6 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"
 const engine = engineIn(root);
 /** @type {Record<string, {response: Responses, code: string}>} */
 const chosen = {};
-const late = lateAnswers(); // only the last comparison that was asked for is shown
 let isInvented = false; // whether both sides hold the example
 const choosers = choosersIn(root);
 
@@ -84,22 +82,20 @@ async function compare() {
   const { earlier, later } = chosen;
   const [before, after] = [earlier.response, later.response];
   const isSame = before.form === after.form && same(before, after);
+  // What was shown was of other results.
+  show(root, { comparison: { flags: [] }, compared: { flags: [] } });
   show(root, { sides: { flags: isSame ? ["same"] : [] } });
-  try {
-    const found = await late.newest(() => compared(before, after));
-    if (!found) return;
-    const { comparison, words, older } = found;
-    if (!comparison) return refuse(["unfit"]);
-    if (comparison.reason === "form") return refuse(["form"]);
-    const order = comparison.swapped ? [later, earlier] : [earlier, later];
-    show(root, { "result:earlier": sideOf(order[0]), "result:later": sideOf(order[1]) });
-    fillRows(root, "compared-parts", partRows(comparison.answers, words));
-    showComparison(comparison, words, older);
-    show(root, { compared: summaryOf(order.map(({ response }) => response.made ?? "")) });
-    choosers.foldBefore(comparison.comparable ? "comparison" : "answers-compared");
-  } catch (error) {
-    refuse(["failed", ...reasonOf(error)]);
-  }
+  const found = await engine.waitFor(() => compared(before, after));
+  if (!found) return;
+  const { comparison, words, older } = found;
+  if (!comparison) return refuse(["unfit"]);
+  if (comparison.reason === "form") return refuse(["form"]);
+  const order = comparison.swapped ? [later, earlier] : [earlier, later];
+  show(root, { "result:earlier": sideOf(order[0]), "result:later": sideOf(order[1]) });
+  fillRows(root, "compared-parts", partRows(comparison.answers, words));
+  showComparison(comparison, words, older);
+  show(root, { compared: summaryOf(order.map(({ response }) => response.made ?? "")) });
+  choosers.foldBefore(comparison.comparable ? "comparison" : "answers-compared");
 }
 
 /**
@@ -208,6 +204,7 @@ onActions(root, {
   "open-text": beside(({ opener }) => opener.readText()),
   "open-choice": beside(({ opener }, { textContent }) => opener.readText(textContent ?? "")),
   example,
+  again: compare,
   print: () => window.print(),
 });
 const forms = [...root.querySelectorAll("[data-form-id]")].map(
@@ -232,7 +229,7 @@ function empty() {
     opener.forget();
     show(root, { [`side:${side}`]: { flags: [] } });
   }
-  late.outdate();
+  engine.turnAway();
   isInvented = false;
   blank(root);
   show(root, { sides: { flags: [] }, compared: { flags: [] } });

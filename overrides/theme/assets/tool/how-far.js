@@ -1,6 +1,8 @@
 // How far work is, for whoever waits for it: from the start none of what the page knows it to be, then
 // what Python tells after each step.
 
+/** @typedef {{done: number, of: number, percent: number}} Progress */
+
 const SOON_MS = 150; // for what takes less, nothing comes and goes
 
 /**
@@ -31,7 +33,7 @@ export function percentOf(done, of) {
  * @param {() => void} say there is something new to be seen
  */
 export function howFar(say) {
-  /** @type {{done: number, of: number, percent: number} | undefined} */
+  /** @type {Progress | undefined} */
   let progress;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let soon;
@@ -62,4 +64,17 @@ export function howFar(say) {
       progress = undefined;
     },
   };
+}
+
+/**
+ * The flags of what is read: "slow" of what has not begun, since Python itself may still have to come.
+ *
+ * @param {Progress} [progress] where it takes long
+ * @param {boolean} [isLong] whether the reader waits for long already
+ */
+export function readingFlags(progress, isLong) {
+  const flags = ["reading"];
+  if (progress) flags.push("far");
+  if (isLong && !progress?.done) flags.push("slow");
+  return flags;
 }

@@ -4,24 +4,26 @@
 //                  (data-open-text)
 // data-most-bytes  of a file, with it
 // data-error       the summary of what went wrong (page/field-errors.js)
-// data-about="open", within it: reading, with far (text: percent) where that takes long; several
+// data-about="open", within it: reading, with far (text: percent) where that takes long, and slow as
+//                  long as nothing of it is done; several
 //                  (many, one; missed); faulty (faulty-text, faulty-file), with why; elsewhere, with
 //                  elsewhere-<format>: one of our files that another page opens
 // data-rows        codes, misses, slips, faults
 
-import { lateAnswers } from "../page/asking.js";
+import { afterPause, lateAnswers } from "../page/asking.js";
 import { fieldErrorsIn } from "../page/field-errors.js";
 import { onFilesGiven } from "../page/files-given.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
-import { howFar } from "./how-far.js";
+import { howFar, readingFlags } from "./how-far.js";
 import { nothing, readFile, readWords } from "./reading.js";
-import { reasonOf } from "./waiting.js";
+import { NAMED_AFTER_MS, reasonOf } from "./waiting.js";
 
 /**
  * @typedef {import("./reading.js").Found} Found
  * @typedef {import("./reading.js").Miss} Miss
  * @typedef {import("./reading.js").Outcome} Outcome
+ * @typedef {import("./how-far.js").Progress} Progress
  *
  * @typedef {object} Taking
  * @property {(found: Found) => void} [take] what to do with the one thing that was opened
@@ -99,12 +101,14 @@ function turnsIn(words) {
   const late = lateAnswers();
   let stopper = new AbortController(); // of what is being read
   const far = howFar(() => words.reading(far.now()));
+  const patience = afterPause(() => words.reading(far.now(), true), NAMED_AFTER_MS);
 
   /** Take away what was said, and wait for nothing more. */
   function end() {
     late.outdate();
     stopper.abort();
     stopper = new AbortController();
+    patience.end();
     far.forget();
     words.rest();
   }
@@ -119,8 +123,10 @@ function turnsIn(words) {
     async newest(work) {
       end();
       words.reading();
+      patience.begin();
       const outcomes = await late.current(work().catch((error) => [failed(error)]));
       if (!outcomes) return undefined;
+      patience.end();
       far.forget();
       words.rest();
       return outcomes;
@@ -182,9 +188,12 @@ function wordsIn(element) {
   const say = (...flags) => show(element, { open: { flags } });
 
   return {
-    /** @param {ReturnType<ReturnType<typeof howFar>["now"]>} [progress] where it takes long */
-    reading: (progress) =>
-      show(element, { open: { texts: progress, flags: ["reading", progress ? "far" : ""] } }),
+    /**
+     * @param {Progress} [progress] where it takes long
+     * @param {boolean} [isLong] whether the reader waits for long already
+     */
+    reading: (progress, isLong) =>
+      show(element, { open: { texts: progress, flags: readingFlags(progress, isLong) } }),
     rest() {
       say();
       errors.clear();

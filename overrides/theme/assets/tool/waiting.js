@@ -31,7 +31,8 @@ import { isNews, NOBODY_WAITS, shownOf } from "./patience.js";
  * @typedef {ReturnType<typeof engineIn>} PageEngine
  */
 
-const NAMED_AFTER_MS = 3000; // so long that the reader is told what is being done
+/** So long that the reader is told what is being done. */
+export const NAMED_AFTER_MS = 3000;
 
 /**
  * `warmUp(request)` begins to fetch the engine, and prepares it for such a request, if one is
