@@ -67,7 +67,7 @@ export function howFar(say) {
 }
 
 /**
- * The flags of what is read: "slow" of what has not begun, since Python itself may still have to come.
+ * The flags of what is read: "fetching" of what has not begun, since Python may still be on its way.
  *
  * @param {Progress} [progress] where it takes long
  * @param {boolean} [isLong] whether the reader waits for long already
@@ -75,6 +75,6 @@ export function howFar(say) {
 export function readingFlags(progress, isLong) {
   const flags = ["reading"];
   if (progress) flags.push("far");
-  if (isLong && !progress?.done) flags.push("slow");
+  if (isLong && !progress?.done) flags.push("fetching");
   return flags;
 }

@@ -4,8 +4,8 @@
 //                  (data-open-text)
 // data-most-bytes  of a file, with it
 // data-error       the summary of what went wrong (page/field-errors.js)
-// data-about="open", within it: reading, with far (text: percent) where that takes long, and slow as
-//                  long as nothing of it is done; several
+// data-about="open", within it: reading, with far (text: percent) where that takes long, and
+//                  fetching while nothing of it is done; several
 //                  (many, one; missed); faulty (faulty-text, faulty-file), with why; elsewhere, with
 //                  elsewhere-<format>: one of our files that another page opens
 // data-rows        codes, misses, slips, faults
