@@ -82,9 +82,8 @@ async function compare() {
   const { earlier, later } = chosen;
   const [before, after] = [earlier.response, later.response];
   const isSame = before.form === after.form && same(before, after);
-  // What was shown was of other results.
-  show(root, { comparison: { flags: [] }, compared: { flags: [] } });
-  show(root, { sides: { flags: isSame ? ["same"] : [] } });
+  const none = { flags: [] }; // what was shown was of other results
+  show(root, { comparison: none, compared: none, sides: { flags: isSame ? ["same"] : [] } });
   const found = await engine.waitFor(() => compared(before, after));
   if (!found) return;
   const { comparison, words, older } = found;
@@ -104,7 +103,7 @@ async function compare() {
  * @param {string[]} flags
  */
 function refuse(flags) {
-  show(root, { comparison: { flags }, compared: { flags: [] } });
+  show(root, { comparison: { flags } });
   choosers.openAtTrouble();
 }
 

@@ -7,7 +7,7 @@
 import { fieldErrorsIn, mark } from "../page/field-errors.js";
 import { fillRows } from "../page/rows.js";
 import { show } from "../page/show.js";
-import { problemRow } from "./understood.js";
+import { NO_HEADINGS, problemRow } from "./understood.js";
 
 /** @param {HTMLElement} root */
 export function refusalsIn(root) {
@@ -41,7 +41,7 @@ export function refusalsIn(root) {
         "reasons",
         problems.map((each) => problemRow(each, more)),
       );
-      const asksHeading = problems.some(({ id }) => id === "header-missing");
+      const asksHeading = problems.some(({ id }) => id === NO_HEADINGS);
       const isText = "text" in source;
       const at = isText ? "at-text" : "at-file";
       show(root, { fault: { flags: ["refused", at, asksHeading ? "asks-heading" : ""] } });

@@ -29,7 +29,7 @@ import { numbered } from "./words.js";
  * @property {Record<string, number>} more
  */
 
-const NO_HEADINGS = "header-missing";
+export const NO_HEADINGS = "header-missing";
 /** What the reader is asked for, by the problem that asks it. */
 const ASKED = new Map([
   [NO_HEADINGS, "ask-heading"],
